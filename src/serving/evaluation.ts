@@ -1,0 +1,134 @@
+import type { Bytes, BytesPerSecond, FlopsPerSecond, Hertz, Joules, Seconds, Tokens, Watts } from "../units";
+
+/** A latency over requests: mean, median and 99th percentile. */
+export interface Latency {
+  readonly meanSeconds: Seconds;
+  readonly p50Seconds: Seconds;
+  readonly p99Seconds: Seconds;
+}
+
+/** What one GPU's memory holds, and what it has. */
+export interface MemoryFit {
+  readonly capacityBytes: Bytes;
+  readonly weightsBytes: Bytes;
+  /** KV cache (and recurrent state) of the running sequences. */
+  readonly kvBytes: Bytes;
+  /** Activations, communication buffers, CUDA context. */
+  readonly workspaceBytes: Bytes;
+  /** What the engine leaves unused. */
+  readonly reservedBytes: Bytes;
+  /** KV cache one sequence of mean length takes on one GPU. */
+  readonly kvBytesPerSequence: Bytes;
+  /** Sequences of mean length that fit on a replica. */
+  readonly maxSequences: number;
+}
+
+/** What a phase waits for most of its time. */
+export type Bound = "compute" | "memory" | "links" | "host" | "power";
+
+/** Seconds of one step by what they are spent on. They sum to the step's time. */
+export interface StepTime {
+  readonly denseSeconds: Seconds;
+  readonly attentionSeconds: Seconds;
+  readonly expertSeconds: Seconds;
+  readonly linkSeconds: Seconds;
+  readonly otherSeconds: Seconds;
+  readonly hostSeconds: Seconds;
+}
+
+/** One phase of serving: what its steps look like. */
+export interface PhaseFigures {
+  readonly stepSeconds: Seconds;
+  readonly time: StepTime;
+  readonly bound: Bound;
+  /** Clock after the power limit has had its say. */
+  readonly smClockHertz: Hertz;
+  /** True where the limit, not the setting, decides the clock. */
+  readonly throttled: boolean;
+  /** Mean power of one GPU while in this phase. */
+  readonly gpuWatts: Watts;
+  /** Achieved over peak: FLOPs at the phase's dtype, HBM bytes. */
+  readonly computeUtilisation: number;
+  readonly memoryUtilisation: number;
+  readonly flopsPerSecond: FlopsPerSecond;
+  readonly memoryBytesPerSecond: BytesPerSecond;
+}
+
+/** Joules split by phase: prefill, decode, and waiting for work. */
+export interface EnergyByPhase {
+  readonly prefillJoules: Joules;
+  readonly decodeJoules: Joules;
+  readonly idleJoules: Joules;
+}
+
+/** Joules split by cause; `hostJoules` is everything in the server but the GPUs. */
+export interface EnergyByCause {
+  readonly weightsJoules: Joules;
+  readonly kvJoules: Joules;
+  readonly computeJoules: Joules;
+  readonly linksJoules: Joules;
+  /** Idle power, leakage and the clock tree, which burn with time, whatever is done. */
+  readonly staticJoules: Joules;
+  readonly hostJoules: Joules;
+}
+
+/**
+ * Energy of one mean request. `gpu` is the GPU boards' (what NVML reports),
+ * `server` adds the host. The splits are of the server's energy.
+ */
+export interface EnergyFigures {
+  readonly gpuJoulesPerRequest: Joules;
+  readonly serverJoulesPerRequest: Joules;
+  readonly gpuJoulesPerOutputToken: Joules;
+  readonly serverJoulesPerOutputToken: Joules;
+  readonly gpuJoulesPerTotalToken: Joules;
+  readonly serverJoulesPerTotalToken: Joules;
+  readonly byPhase: EnergyByPhase;
+  readonly byCause: EnergyByCause;
+}
+
+/** Everything known about one feasible configuration. Rates and powers are of the whole deployment unless named otherwise. */
+export interface Evaluation {
+  readonly feasible: true;
+  readonly gpus: number;
+  readonly servers: number;
+  readonly memory: MemoryFit;
+  /** Mean sequences running on one replica. */
+  readonly runningSequences: number;
+  /** Mean requests waiting for a place, all replicas. */
+  readonly waitingRequests: number;
+  /** Mean tokens in the KV cache of a running sequence. */
+  readonly contextTokens: Tokens;
+  readonly inputTokensMean: Tokens;
+  readonly outputTokensMean: Tokens;
+  readonly ttft: Latency;
+  readonly tbt: Latency;
+  readonly e2e: Latency;
+  readonly outputTokensPerSecond: number;
+  readonly totalTokensPerSecond: number;
+  readonly requestsPerSecond: number;
+  /** Time share in which a replica has work. */
+  readonly utilisation: number;
+  readonly gpuMeanWatts: Watts;
+  readonly gpuPeakWatts: Watts;
+  /** One server's wall power, mean: its GPUs and the host. */
+  readonly serverMeanWatts: Watts;
+  readonly serverPeakWatts: Watts;
+  /** Decode: a step without prompts. Prefill: a step of prompts alone. */
+  readonly decode: PhaseFigures;
+  readonly prefill: PhaseFigures;
+  readonly energy: EnergyFigures;
+  /** What the reader should know: assumptions outside the calibrated region, load near saturation. */
+  readonly notes: readonly string[];
+}
+
+/** Why a configuration cannot run. */
+export interface Infeasible {
+  readonly feasible: false;
+  readonly code: "memory" | "parallelism" | "dtype" | "overload" | "context" | "clock" | "power-limit";
+  /** One sentence with the figures that decide. */
+  readonly reason: string;
+  readonly memory: MemoryFit | null;
+}
+
+export type EvaluationResult = Evaluation | Infeasible;
