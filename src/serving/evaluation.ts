@@ -109,11 +109,15 @@ export interface Evaluation {
   readonly requestsPerSecond: number;
   /** Time share in which a replica has work. */
   readonly utilisation: number;
+  /** One GPU, mean over time, waiting included. */
   readonly gpuMeanWatts: Watts;
+  /** One GPU in its hungrier phase. */
   readonly gpuPeakWatts: Watts;
-  /** One server's wall power, mean: its GPUs and the host. */
-  readonly serverMeanWatts: Watts;
-  readonly serverPeakWatts: Watts;
+  /** All GPUs, each board's power added up. */
+  readonly deploymentGpuWatts: Watts;
+  /** The deployment's GPUs and their share of the hosts they stand in (host power x GPUs used / GPUs per server). */
+  readonly deploymentServerWatts: Watts;
+  readonly deploymentServerPeakWatts: Watts;
   /** Decode: a step without prompts. Prefill: a step of prompts alone. */
   readonly decode: PhaseFigures;
   readonly prefill: PhaseFigures;

@@ -1,0 +1,23 @@
+import type { Scenario } from "../scenario/scenario";
+import type { SweepResult } from "../explore/columns";
+import type { EvaluationResult } from "../serving/evaluation";
+
+/** Counted units of a running sweep. */
+export interface SweepProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** One way of asking the core, whatever thread answers. */
+export interface Runner {
+  /** Where the answers come from, for the page to say. */
+  readonly kind: "worker" | "inline";
+  /** Rejects with an `AbortError` when `signal` aborts, with a `RunnerError` when the core cannot answer. */
+  evaluate(scenario: Scenario, signal?: AbortSignal): Promise<EvaluationResult>;
+  sweep(
+    scenario: Scenario,
+    signal: AbortSignal,
+    onProgress: (progress: SweepProgress) => void,
+  ): Promise<SweepResult>;
+  dispose(): void;
+}
