@@ -1,7 +1,7 @@
 import type { KvDtype, WeightDtype } from "../catalog/dtype";
-import type { SweepAxis } from "../explore/space";
+import type { SweepAxis, Targets } from "../explore/space";
 import type { Load, Parallelism } from "../serving/config";
-import type { Hertz, Seconds, Watts } from "../units";
+import type { Hertz, Watts } from "../units";
 
 /** A share of the mix. `workload` is a catalog id or `INPUTxOUTPUT` in tokens, such as `1024x128`. */
 export interface MixShare {
@@ -9,12 +9,7 @@ export interface MixShare {
   readonly weight: number;
 }
 
-/** Latencies that a configuration must keep, at the 99th percentile; null: no target. */
-export interface Targets {
-  readonly ttftSeconds: Seconds | null;
-  readonly tbtSeconds: Seconds | null;
-  readonly e2eSeconds: Seconds | null;
-}
+export type { Targets };
 
 /** Which latency the first chart shows. */
 export type LatencyAxis = "ttft" | "tbt" | "e2e";
