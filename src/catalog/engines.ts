@@ -1,0 +1,99 @@
+import type { Engine } from "./engine";
+import type { Source } from "./source";
+
+const vllmDocs: Source = {
+  grade: "assumed",
+  title: "vLLM release notes and default settings of the period",
+};
+
+/** Serving engines, oldest first. Their fitted overheads stand in the calibration file under the same id. */
+export const engines: readonly Engine[] = [
+  {
+    id: "vllm-2023",
+    name: "vLLM 2023",
+    description:
+      "One batch at a time, prompts first, then tokens; every kernel launched from Python. The engine of the Splitwise measurements.",
+    measurementPrefixes: ["vllm-2023", "vllm-0.1", "vllm-0.2"],
+    continuousBatching: false,
+    prefillTokenBudget: null,
+    graphMaxSequences: 0,
+    memoryShare: 0.9,
+    source: {
+      grade: "measured",
+      title: "Splitwise (Patel et al., ISCA 2024), characterisation data",
+    },
+  },
+  {
+    id: "vllm-2024",
+    name: "vLLM early 2024",
+    description:
+      "Continuous batching with CUDA graphs for decoding; a prompt runs alone while decodes wait. The engine of Towards Greener LLMs.",
+    measurementPrefixes: ["vllm-2024", "vllm-0.3", "vllm-0.4"],
+    continuousBatching: true,
+    prefillTokenBudget: null,
+    graphMaxSequences: 256,
+    memoryShare: 0.9,
+    source: vllmDocs,
+  },
+  {
+    id: "vllm-2025",
+    name: "vLLM 2025",
+    description:
+      "The V1 engine: chunked prefill beside decodes, CUDA graphs, scheduling hidden behind the GPU's work.",
+    measurementPrefixes: ["vllm"],
+    continuousBatching: true,
+    prefillTokenBudget: 8192,
+    graphMaxSequences: 512,
+    memoryShare: 0.9,
+    source: {
+      grade: "measured",
+      title: "The ML.ENERGY Benchmark v3 (Chung et al., NeurIPS D&B 2025)",
+    },
+  },
+  {
+    id: "trtllm-2025",
+    name: "TensorRT-LLM 2025",
+    description: "NVIDIA's engine: in-flight batching, fused kernels, CUDA graphs, overlapped scheduler.",
+    measurementPrefixes: ["trtllm", "tensorrt"],
+    continuousBatching: true,
+    prefillTokenBudget: 8192,
+    graphMaxSequences: 1024,
+    memoryShare: 0.9,
+    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
+  },
+  {
+    id: "sglang-2025",
+    name: "SGLang 2025",
+    description: "Radix-tree prefix cache, chunked prefill, overlapped scheduling, CUDA graphs.",
+    measurementPrefixes: ["sglang"],
+    continuousBatching: true,
+    prefillTokenBudget: 8192,
+    graphMaxSequences: 512,
+    memoryShare: 0.88,
+    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
+  },
+];
+
+/** The engine with this id, or undefined. */
+export function findEngine(id: string): Engine | undefined {
+  return engines.find((engine) => engine.id === id);
+}
+
+/** The engine that a measurement's engine column names: the longest matching prefix wins. */
+export function findMeasuredEngine(name: string): Engine | undefined {
+  const wanted = name.trim().toLowerCase();
+  let best: Engine | undefined;
+  let bestLength = 0;
+  for (const engine of engines) {
+    for (const prefix of [engine.id, ...engine.measurementPrefixes]) {
+      const matches =
+        wanted === prefix ||
+        (wanted.startsWith(prefix) && !/[0-9]/.test(wanted.charAt(prefix.length)));
+      if (matches && prefix.length > bestLength) {
+        best = engine;
+        bestLength = prefix.length;
+      }
+    }
+  }
+  return best;
+}
