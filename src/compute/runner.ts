@@ -1,12 +1,7 @@
 import type { Scenario } from "../scenario/scenario";
 import type { SweepResult } from "../explore/columns";
+import type { SweepProgress } from "../explore/sweep";
 import type { EvaluationResult } from "../serving/evaluation";
-
-/** Counted units of a running sweep. */
-export interface SweepProgress {
-  readonly done: number;
-  readonly total: number;
-}
 
 /** One way of asking the core, whatever thread answers. */
 export interface Runner {

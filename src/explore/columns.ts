@@ -17,7 +17,7 @@ export interface SweepColumns {
   readonly gpus: Uint32Array;
   readonly feasible: Uint8Array;
   /** Index into `reasons`; meaningful where not feasible. */
-  readonly reasonIndex: Uint16Array;
+  readonly reasonIndex: Uint32Array;
   readonly meetsTargets: Uint8Array;
   readonly ttftMeanSeconds: Float64Array;
   readonly ttftP99Seconds: Float64Array;
@@ -36,7 +36,47 @@ export interface SweepColumns {
 /** A finished sweep with the words behind its indices. */
 export interface SweepResult {
   readonly columns: SweepColumns;
+  /** Row of the configuration that the space was built around. */
+  readonly baseRow: number;
   readonly gpuIds: readonly string[];
   readonly weightDtypes: readonly string[];
   readonly reasons: readonly string[];
+}
+
+/** Columns for `count` configurations: figures NaN, everything else zero. */
+export function createColumns(count: number): SweepColumns {
+  const figures = (): Float64Array<ArrayBuffer> => new Float64Array(count).fill(NaN);
+  return {
+    count,
+    gpuIndex: new Uint16Array(count),
+    weightDtypeIndex: new Uint8Array(count),
+    tensor: new Uint16Array(count),
+    pipeline: new Uint16Array(count),
+    replicas: new Uint16Array(count),
+    maxBatch: new Uint32Array(count),
+    smClockHertz: new Float64Array(count),
+    gpus: new Uint32Array(count),
+    feasible: new Uint8Array(count),
+    reasonIndex: new Uint32Array(count),
+    meetsTargets: new Uint8Array(count),
+    ttftMeanSeconds: figures(),
+    ttftP99Seconds: figures(),
+    tbtMeanSeconds: figures(),
+    tbtP99Seconds: figures(),
+    e2eMeanSeconds: figures(),
+    e2eP99Seconds: figures(),
+    outputTokensPerSecond: figures(),
+    requestsPerSecond: figures(),
+    gpuJoulesPerOutputToken: figures(),
+    serverJoulesPerOutputToken: figures(),
+    gpuMeanWatts: figures(),
+    deploymentServerWatts: figures(),
+  };
+}
+
+/** The memory behind the columns, for handing it over to another thread. */
+export function columnBuffers(columns: SweepColumns): ArrayBuffer[] {
+  return Object.values(columns).flatMap((column: number | ArrayBufferView) =>
+    typeof column === "number" ? [] : [column.buffer as ArrayBuffer],
+  );
 }

@@ -1,0 +1,165 @@
+import type { WeightDtype } from "../catalog/dtype";
+import type { Deployment, Operation } from "../serving/config";
+import { evaluatePrepared, prepare } from "../serving/evaluate";
+import type { Evaluation, EvaluationResult } from "../serving/evaluation";
+import type { SweepColumns, SweepResult } from "./columns";
+import { createColumns } from "./columns";
+import type { SweepHardware, SweepSpace, Targets } from "./space";
+import { parallelismAt } from "./space";
+
+/** Counted configurations of a running sweep. */
+export interface SweepProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Configurations in a swept space. */
+export function countConfigurations(space: SweepSpace): number {
+  const common = space.pipeline.length * space.replicas.length * space.maxBatch.length;
+  return space.hardware.reduce(
+    (sum, { weightDtypes, tensor, smClockHertz }) =>
+      sum + weightDtypes.length * tensor.length * smClockHertz.length * common,
+    0,
+  );
+}
+
+/**
+ * Evaluates every configuration of a space, a chunk at a time, so that the caller
+ * decides when to stop, to report and to let others work. Yields how far it has
+ * come after each chunk and returns the result at the end. Rows stand grouped by
+ * deployment, since what a deployment alone decides is worked out once for all of
+ * its clocks and batches.
+ *
+ * @param chunkSize - Configurations from one yield to the next.
+ */
+export function* sweepChunks(
+  space: SweepSpace,
+  chunkSize: number,
+): Generator<SweepProgress, SweepResult, void> {
+  const total = countConfigurations(space);
+  const columns = createColumns(total);
+  const weightDtypes = allWeightDtypes(space);
+  const reasons = new Map<string, number>();
+  let row = 0;
+  let baseRow: number | null = null;
+  for (const [gpuIndex, hardware] of space.hardware.entries()) {
+    for (const deployment of deploymentsOn(space, hardware)) {
+      const prepared = prepare(deployment);
+      const weightDtypeIndex = weightDtypes.indexOf(deployment.weightDtype);
+      for (const operation of operationsOn(space, hardware)) {
+        const result = "feasible" in prepared ? prepared : evaluatePrepared(prepared, operation);
+        columns.gpuIndex[row] = gpuIndex;
+        columns.weightDtypeIndex[row] = weightDtypeIndex;
+        writeConfiguration(columns, row, deployment, operation);
+        writeAnswer(columns, row, result, space.targets, reasons);
+        if (isBase(space, deployment, operation)) baseRow ??= row;
+        row++;
+        if (row % chunkSize === 0 && row < total) yield { done: row, total };
+      }
+    }
+  }
+  if (baseRow === null) throw new Error("The swept space lacks its base configuration");
+  return {
+    columns,
+    baseRow,
+    gpuIds: space.hardware.map(({ gpu }) => gpu.id),
+    weightDtypes,
+    reasons: [...reasons.keys()],
+  };
+}
+
+function allWeightDtypes(space: SweepSpace): readonly WeightDtype[] {
+  return [...new Set(space.hardware.flatMap(({ weightDtypes }) => weightDtypes))];
+}
+
+function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Generator<Deployment> {
+  const { deployment: base } = space.base;
+  for (const weightDtype of hardware.weightDtypes) {
+    for (const tensor of hardware.tensor) {
+      for (const pipeline of space.pipeline) {
+        for (const replicas of space.replicas) {
+          yield {
+            ...base,
+            gpu: hardware.gpu,
+            server: hardware.server,
+            weightDtype,
+            parallelism: parallelismAt(base.parallelism, tensor, pipeline, replicas),
+          };
+        }
+      }
+    }
+  }
+}
+
+function* operationsOn(space: SweepSpace, hardware: SweepHardware): Generator<Operation> {
+  for (const smClockHertz of hardware.smClockHertz) {
+    for (const maxBatch of space.maxBatch) {
+      yield { ...space.base.operation, smClockHertz, maxBatch };
+    }
+  }
+}
+
+function isBase({ base }: SweepSpace, deployment: Deployment, operation: Operation): boolean {
+  return (
+    deployment.gpu.id === base.deployment.gpu.id &&
+    deployment.weightDtype === base.deployment.weightDtype &&
+    deployment.parallelism.tensor === base.deployment.parallelism.tensor &&
+    deployment.parallelism.pipeline === base.deployment.parallelism.pipeline &&
+    deployment.parallelism.replicas === base.deployment.parallelism.replicas &&
+    operation.maxBatch === base.operation.maxBatch &&
+    operation.smClockHertz === base.operation.smClockHertz
+  );
+}
+
+function writeConfiguration(
+  columns: SweepColumns,
+  row: number,
+  { parallelism }: Deployment,
+  operation: Operation,
+): void {
+  const { tensor, pipeline, attentionData, replicas } = parallelism;
+  columns.tensor[row] = tensor;
+  columns.pipeline[row] = pipeline;
+  columns.replicas[row] = replicas;
+  columns.gpus[row] = tensor * pipeline * attentionData * replicas;
+  columns.maxBatch[row] = operation.maxBatch;
+  columns.smClockHertz[row] = operation.smClockHertz ?? 0;
+}
+
+function writeAnswer(
+  columns: SweepColumns,
+  row: number,
+  result: EvaluationResult,
+  targets: Targets,
+  reasons: Map<string, number>,
+): void {
+  if (!result.feasible) {
+    const reasonIndex = reasons.get(result.reason) ?? reasons.size;
+    reasons.set(result.reason, reasonIndex);
+    columns.reasonIndex[row] = reasonIndex;
+    return;
+  }
+  columns.feasible[row] = 1;
+  columns.meetsTargets[row] = meetsTargets(result, targets) ? 1 : 0;
+  columns.ttftMeanSeconds[row] = result.ttft.meanSeconds;
+  columns.ttftP99Seconds[row] = result.ttft.p99Seconds;
+  columns.tbtMeanSeconds[row] = result.tbt.meanSeconds;
+  columns.tbtP99Seconds[row] = result.tbt.p99Seconds;
+  columns.e2eMeanSeconds[row] = result.e2e.meanSeconds;
+  columns.e2eP99Seconds[row] = result.e2e.p99Seconds;
+  columns.outputTokensPerSecond[row] = result.outputTokensPerSecond;
+  columns.requestsPerSecond[row] = result.requestsPerSecond;
+  columns.gpuJoulesPerOutputToken[row] = result.energy.gpuJoulesPerOutputToken;
+  columns.serverJoulesPerOutputToken[row] = result.energy.serverJoulesPerOutputToken;
+  columns.gpuMeanWatts[row] = result.gpuMeanWatts;
+  columns.deploymentServerWatts[row] = result.deploymentServerWatts;
+}
+
+/** Whether a configuration keeps every latency target at the 99th percentile. */
+export function meetsTargets(evaluation: Evaluation, targets: Targets): boolean {
+  return (
+    evaluation.ttft.p99Seconds <= (targets.ttftSeconds ?? Infinity) &&
+    evaluation.tbt.p99Seconds <= (targets.tbtSeconds ?? Infinity) &&
+    evaluation.e2e.p99Seconds <= (targets.e2eSeconds ?? Infinity)
+  );
+}

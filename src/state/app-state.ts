@@ -1,0 +1,88 @@
+import type { SweepResult } from "../explore/columns";
+import type { SweepProgress } from "../explore/sweep";
+import type { Scenario } from "../scenario/scenario";
+import type { EvaluationResult } from "../serving/evaluation";
+
+/** How a change of the scenario enters the browser's history: a drag replaces, a decision pushes. */
+export type HistoryMode = "replace" | "push";
+
+/** What the visitor chose, and where it came from. */
+export interface ScenarioSlice {
+  readonly scenario: Scenario;
+  /** The frozen preset that links are written against. */
+  readonly presetId: string;
+  /** What the opened link asked for and could not get, one sentence each. */
+  readonly notices: readonly string[];
+  /** How the last change of the scenario enters the history; "none": it came from there. */
+  readonly lastChange: HistoryMode | "none";
+  /** Changes some of the scenario and answers it at once. History: "replace" unless said otherwise. */
+  setScenario(patch: Partial<Scenario>, options?: { readonly history?: HistoryMode }): void;
+  /** Starts over from a preset; pushes a history entry. */
+  applyPreset(presetId: string): void;
+  /** Makes a row of the shown sweep the scenario; pushes a history entry. */
+  selectRow(index: number): void;
+  /** Opens a link's query without touching the history: Back, Forward. */
+  openQuery(query: string): void;
+  dismissNotices(): void;
+}
+
+/** A finished sweep and the scenario that it answers. */
+export interface SweepAnswer {
+  readonly scenario: Scenario;
+  readonly result: SweepResult;
+}
+
+/** The sweep of the current scenario and the last one that was finished. */
+export interface SweepState {
+  readonly status: "idle" | "running" | "done" | "error" | "cancelled";
+  /** Of the running sweep; null until its first slice is done. */
+  readonly progress: SweepProgress | null;
+  /** The last finished sweep; kept while a newer one runs or after it failed. */
+  readonly answer: SweepAnswer | null;
+  /** The answer is to earlier inputs than the current scenario's. */
+  readonly stale: boolean;
+  /** Why the last sweep failed; null otherwise. */
+  readonly error: string | null;
+}
+
+/** What the core says about the scenario. */
+export interface AnswersSlice {
+  /** The current scenario's figures, computed on this thread with every change; null after an error. */
+  readonly evaluation: EvaluationResult | null;
+  readonly evaluationError: string | null;
+  readonly sweep: SweepState;
+  cancelSweep(): void;
+  /** Sweeps the current scenario anew, after a cancel or an error. */
+  restartSweep(): void;
+}
+
+/** A scenario that figures are compared with. */
+export interface Baseline {
+  readonly scenario: Scenario;
+  readonly presetId: string;
+  readonly evaluation: EvaluationResult | null;
+}
+
+export interface BaselineSlice {
+  readonly baseline: Baseline | null;
+  pinBaseline(): void;
+  unpinBaseline(): void;
+  /** Exchanges the baseline and the current scenario; pushes a history entry. */
+  swapBaseline(): void;
+}
+
+export type Theme = "system" | "light" | "dark";
+
+export interface ViewSlice {
+  /** Shown inside another page, without chrome. Fixed when the page opens. */
+  readonly embed: boolean;
+  readonly theme: Theme;
+  /** Ids of the panels that are unfolded. */
+  readonly openPanels: readonly string[];
+  /** Which thread answers sweeps, and why not the worker if it is not; null until one has answered. */
+  readonly runner: { readonly kind: "worker" | "inline"; readonly reason: string | null } | null;
+  setTheme(theme: Theme): void;
+  setPanelOpen(panelId: string, open: boolean): void;
+}
+
+export interface AppState extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice {}

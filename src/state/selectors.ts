@@ -1,0 +1,116 @@
+import { encodeScenario } from "../scenario/codec";
+import type { Scenario } from "../scenario/scenario";
+import type { Evaluation, EvaluationResult } from "../serving/evaluation";
+import type {
+  AnswersSlice,
+  AppState,
+  Baseline,
+  BaselineSlice,
+  ScenarioSlice,
+  SweepState,
+  Theme,
+  ViewSlice,
+} from "./app-state";
+import type { BaselineDelta } from "./baseline-delta";
+import { baselineDelta } from "./baseline-delta";
+import type { Frontiers } from "./frontiers";
+import { frontiers } from "./frontiers";
+import { useAppState, useAppStore } from "./store";
+
+/*
+ * The only bridge between the store and components: one hook per question.
+ * Each returns the same reference until its answer changes.
+ */
+
+/** Everything a component can do to the state. */
+export type Actions = Pick<
+  ScenarioSlice,
+  "setScenario" | "applyPreset" | "selectRow" | "dismissNotices"
+> &
+  Pick<AnswersSlice, "cancelSweep" | "restartSweep"> &
+  Pick<BaselineSlice, "pinBaseline" | "unpinBaseline" | "swapBaseline"> &
+  Pick<ViewSlice, "setTheme" | "setPanelOpen">;
+
+/** The actions; they never change, so a component that uses only these never re-renders. */
+export function useActions(): Actions {
+  return useAppStore().getState();
+}
+
+export function useScenario(): Scenario {
+  return useAppState((state) => state.scenario);
+}
+
+/** One part of the scenario: re-renders only when that part changes. */
+export function useScenarioPart<T>(select: (scenario: Scenario) => T): T {
+  return useAppState((state) => select(state.scenario));
+}
+
+export function usePresetId(): string {
+  return useAppState((state) => state.presetId);
+}
+
+export function useNotices(): readonly string[] {
+  return useAppState((state) => state.notices);
+}
+
+/** The current scenario's figures, or why there are none; null after an error of the core. */
+export function useEvaluation(): EvaluationResult | null {
+  return useAppState((state) => state.evaluation);
+}
+
+export function useEvaluationError(): string | null {
+  return useAppState((state) => state.evaluationError);
+}
+
+export function useSweep(): SweepState {
+  return useAppState((state) => state.sweep);
+}
+
+/** Rows on the two frontiers of the shown sweep, for the current latency axis and energy boundary. */
+export function useFrontiers(): Frontiers | null {
+  return useAppState((state) => frontiersOf(state));
+}
+
+function frontiersOf({ sweep, scenario }: AppState): Frontiers | null {
+  if (sweep.answer === null) return null;
+  return frontiers(sweep.answer.result.columns, scenario.latencyAxis, scenario.energyBoundary);
+}
+
+/** The row of the shown sweep that is the current scenario; null while the sweep is not of it. */
+export function useCurrentRow(): number | null {
+  return useAppState(({ sweep }) => (sweep.stale ? null : (sweep.answer?.result.baseRow ?? null)));
+}
+
+export function useBaseline(): Baseline | null {
+  return useAppState((state) => state.baseline);
+}
+
+/** The change of one figure since the baseline; null where either side has no figure. */
+export function useBaselineDelta(read: (evaluation: Evaluation) => number): BaselineDelta | null {
+  const current = useEvaluation();
+  const baseline = useBaseline()?.evaluation ?? null;
+  return baselineDelta(current, baseline, read);
+}
+
+/** True while embedded in another page. */
+export function useEmbed(): boolean {
+  return useAppState((state) => state.embed);
+}
+
+export function useTheme(): Theme {
+  return useAppState((state) => state.theme);
+}
+
+export function usePanelOpen(panelId: string): boolean {
+  return useAppState((state) => state.openPanels.includes(panelId));
+}
+
+/** Which thread answers sweeps, and why not the worker if it is not. */
+export function useRunner(): ViewSlice["runner"] {
+  return useAppState((state) => state.runner);
+}
+
+/** The query that opens the current scenario, without a leading question mark. */
+export function useScenarioQuery(): string {
+  return useAppState((state) => encodeScenario(state.scenario, state.presetId));
+}
