@@ -2,8 +2,10 @@ import type { Tokens } from "../units";
 import type { Source } from "./source";
 
 /**
- * How long a prompt or an answer is. `quantiles` are evenly spaced from the
- * smallest to the largest (probability i / (n - 1)), read off measured requests.
+ * How long a prompt or an answer is. `quantiles` run from the smallest to the
+ * largest of measured requests, denser towards the long tail that carries much
+ * of the mean: entry i of n stands at probability 1 - (1 - i / (n - 1))^3, and
+ * lengths between two entries are equally likely.
  */
 export type LengthDistribution =
   | { readonly kind: "fixed"; readonly tokens: Tokens }
