@@ -15,7 +15,11 @@ export type LengthDistribution =
       /** Standard deviation over mean. */
       readonly variation: number;
     }
-  | { readonly kind: "quantiles"; readonly quantiles: readonly Tokens[] };
+  | {
+      readonly kind: "quantiles";
+      /** At least two, ascending. */
+      readonly quantiles: readonly Tokens[];
+    };
 
 /** One kind of request. */
 export interface Workload {
