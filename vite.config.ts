@@ -7,8 +7,8 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: "es2022",
-    // The licence comments of bundled packages travel with the bundle.
-    license: true,
+    // The licences of the bundled packages travel with the bundle.
+    license: { fileName: "licenses.md" },
   },
   worker: {
     // A classic worker is the only kind that starts when it is inlined into a

@@ -17,7 +17,7 @@ ensureInstalled();
 function requireNode() {
   const range = readJson("package.json").engines.node;
   const [major, minor] = range.match(/\d+/g).map(Number);
-  const [haveMajor, haveMinor] = process.versions.node.split(".").map(Number);
+  const [haveMajor = 0, haveMinor = 0] = process.versions.node.split(".").map(Number);
   if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
   fail(`WattIf needs Node ${range}, this is ${process.version}. See https://nodejs.org`);
 }

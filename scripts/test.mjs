@@ -13,6 +13,7 @@ const reports = path.join(root, "test-results");
 const unitReport = path.join(reports, "unit.json");
 const e2eReport = path.join(reports, "e2e.json");
 
+/** @type {NodeJS.ProcessEnv} */
 const environment = { ...process.env, CI: "true", TZ: "UTC", LC_ALL: "C" };
 
 /** @type {readonly { name: string, run: () => boolean | Promise<boolean> }[]} */

@@ -19,3 +19,8 @@ test("everything the page loads comes from its own folder", async ({ page, siteU
   expect(requested.length).toBeGreaterThan(1);
   expect(elsewhere).toEqual([]);
 });
+
+test.fail("an error on the page fails its test", async ({ page }) => {
+  await page.goto("./");
+  await page.evaluate(() => console.error("on purpose"));
+});

@@ -62,7 +62,7 @@ async function answer(root, base, request, response) {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Cache-Control", "no-store");
   const file = fileFor(root, base, request.url ?? "/");
-  const found = file && (await stat(file).catch(() => undefined));
+  const found = file ? await stat(file).catch(() => undefined) : undefined;
   if (!file || !found?.isFile()) {
     response.writeHead(404, { "Content-Type": TYPES[".txt"] }).end("Not found\n");
     return;
@@ -82,14 +82,14 @@ async function answer(root, base, request, response) {
  * @param {string} url
  */
 function fileFor(root, base, url) {
-  const asked = new URL(url, "http://localhost").pathname;
-  if (!asked.startsWith(base)) return undefined;
-  let relative;
+  let asked;
   try {
-    relative = decodeURIComponent(asked.slice(base.length));
+    asked = decodeURIComponent(new URL(`http://localhost${url}`).pathname);
   } catch {
-    return undefined;
+    return undefined; // Not a URL, or not UTF-8.
   }
+  if (!asked.startsWith(base)) return undefined;
+  const relative = asked.slice(base.length);
   const file = path.join(
     root,
     relative === "" || relative.endsWith("/") ? `${relative}index.html` : relative,
