@@ -1,0 +1,88 @@
+import type { SweepColumns } from "../explore/columns";
+import { clockFigure, joined } from "./format";
+
+/** What tells configurations of one sweep apart, in the order they are named. */
+export type Trait = "gpu" | "weights" | "tensor" | "pipeline" | "replicas" | "batch" | "clock";
+
+const TRAITS: readonly Trait[] = [
+  "gpu",
+  "weights",
+  "tensor",
+  "pipeline",
+  "replicas",
+  "batch",
+  "clock",
+];
+
+/** The words behind the indices of a sweep. */
+export interface SweepWords {
+  readonly gpuNames: readonly string[];
+  readonly weightNames: readonly string[];
+}
+
+/** The value of one trait in one row, as a number that orders it. */
+export function traitValue(columns: SweepColumns, row: number, trait: Trait): number {
+  switch (trait) {
+    case "gpu":
+      return columns.gpuIndex[row] ?? 0;
+    case "weights":
+      return columns.weightDtypeIndex[row] ?? 0;
+    case "tensor":
+      return columns.tensor[row] ?? 0;
+    case "pipeline":
+      return columns.pipeline[row] ?? 0;
+    case "replicas":
+      return columns.replicas[row] ?? 0;
+    case "batch":
+      return columns.maxBatch[row] ?? 0;
+    case "clock":
+      return columns.smClockHertz[row] ?? 0;
+  }
+}
+
+/** The trait's value in words: `H100 SXM`, `TP 4`, `batch 64`. */
+export function traitLabel(trait: Trait, value: number, words: SweepWords): string {
+  switch (trait) {
+    case "gpu":
+      return words.gpuNames[value] ?? "?";
+    case "weights":
+      return words.weightNames[value] ?? "?";
+    case "tensor":
+      return `TP ${value}`;
+    case "pipeline":
+      return `PP ${value}`;
+    case "replicas":
+      return value === 1 ? "1 replica" : `${value} replicas`;
+    case "batch":
+      return `batch ${value}`;
+    case "clock":
+      return value === 0 ? "driver clock" : joined(clockFigure(value));
+  }
+}
+
+/** Traits that take more than one value in the sweep, with their values ascending. */
+export function varyingTraits(columns: SweepColumns): ReadonlyMap<Trait, readonly number[]> {
+  const varying = new Map<Trait, readonly number[]>();
+  for (const trait of TRAITS) {
+    const values = new Set<number>();
+    for (let row = 0; row < columns.count; row++) values.add(traitValue(columns, row, trait));
+    if (values.size > 1)
+      varying.set(
+        trait,
+        [...values].sort((a, b) => a - b),
+      );
+  }
+  return varying;
+}
+
+/** Names a row by the given traits: `TP 4 · batch 64 · 1,200 MHz`. */
+export function configurationName(
+  columns: SweepColumns,
+  row: number,
+  traits: Iterable<Trait>,
+  words: SweepWords,
+): string {
+  return Array.from(traits, (trait) =>
+    traitLabel(trait, traitValue(columns, row, trait), words),
+  ).join(" · ");
+}

@@ -1,0 +1,129 @@
+/**
+ * The only place where figures become text: which unit a quantity is shown in
+ * and how many digits it gets. Everything before this is SI.
+ */
+
+import { GIBIBYTE, GIGA, KILO, MEGA } from "../units";
+
+/** A figure as it is shown: digits and unit apart, so that a tile can set them differently. */
+export interface Figure {
+  readonly value: string;
+  readonly unit: string;
+}
+
+const LOCALE = "en-US";
+const formatters = new Map<number, Intl.NumberFormat>();
+
+function significant(digits: number): Intl.NumberFormat {
+  let formatter = formatters.get(digits);
+  if (formatter === undefined) {
+    formatter = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: digits });
+    formatters.set(digits, formatter);
+  }
+  return formatter;
+}
+
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+
+/** What stands where there is no figure. */
+export const NO_FIGURE = "–";
+
+/**
+ * A number to three significant digits, or as many as its integer part needs up
+ * to five: 0.0312, 1.25, 38.4, 1,246, 12,463, 1,250,000.
+ */
+export function formatNumber(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return NO_FIGURE;
+  const magnitude = Math.abs(value);
+  if (magnitude >= 10 ** digits && magnitude < 1e5) return whole.format(value);
+  return withMinus(significant(digits).format(value));
+}
+
+/** A count, in full. */
+export function formatCount(value: number): string {
+  return Number.isFinite(value) ? whole.format(value) : NO_FIGURE;
+}
+
+/** A share of one as a percentage: `0.314` is `31 %`. */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return NO_FIGURE;
+  if (share > 0 && share < 0.01) return "< 1 %";
+  return `${whole.format(share * 100)} %`;
+}
+
+/** Figure and unit in one run of text. */
+export function joined(figure: Figure): string {
+  return figure.value === NO_FIGURE ? NO_FIGURE : `${figure.value} ${figure.unit}`;
+}
+
+/** Durations: milliseconds up to ten seconds, then seconds, minutes from ten of them. */
+export function durationFigure(seconds: number): Figure {
+  const magnitude = Math.abs(seconds);
+  if (magnitude >= 600) return { value: formatNumber(seconds / 60), unit: "min" };
+  if (magnitude >= 10) return { value: formatNumber(seconds), unit: "s" };
+  return { value: formatNumber(seconds * KILO), unit: "ms" };
+}
+
+/** Energy per token, always in J/token so that figures compare at a glance. */
+export function energyPerTokenFigure(joules: number): Figure {
+  return { value: formatNumber(joules), unit: "J/token" };
+}
+
+/** Energy: joules up to ten thousand, then kilojoules and megajoules. */
+export function energyFigure(joules: number): Figure {
+  const magnitude = Math.abs(joules);
+  if (magnitude >= 10 * MEGA) return { value: formatNumber(joules / MEGA), unit: "MJ" };
+  if (magnitude >= 10 * KILO) return { value: formatNumber(joules / KILO), unit: "kJ" };
+  return { value: formatNumber(joules), unit: "J" };
+}
+
+/** Power: watts up to ten thousand, then kilowatts. */
+export function powerFigure(watts: number): Figure {
+  if (Math.abs(watts) >= 10 * KILO) return { value: formatNumber(watts / KILO), unit: "kW" };
+  return { value: formatNumber(watts), unit: "W" };
+}
+
+/** Tokens per second. */
+export function throughputFigure(tokensPerSecond: number): Figure {
+  return { value: formatNumber(tokensPerSecond), unit: "tok/s" };
+}
+
+/** Requests per second. */
+export function requestRateFigure(requestsPerSecond: number): Figure {
+  return { value: formatNumber(requestsPerSecond), unit: "req/s" };
+}
+
+/** Memory, in binary gibibytes as a GPU reports it. */
+export function memoryFigure(bytes: number): Figure {
+  return { value: formatNumber(bytes / GIBIBYTE), unit: "GiB" };
+}
+
+/** A clock, in the MHz that driver tools print. */
+export function clockFigure(hertz: number): Figure {
+  return { value: formatCount(hertz / MEGA), unit: "MHz" };
+}
+
+/** Memory traffic. */
+export function bandwidthFigure(bytesPerSecond: number): Figure {
+  if (bytesPerSecond >= 1e12) return { value: formatNumber(bytesPerSecond / 1e12), unit: "TB/s" };
+  return { value: formatNumber(bytesPerSecond / GIGA), unit: "GB/s" };
+}
+
+/**
+ * Change from `before` to `now`: a signed percentage, or a factor once it has
+ * tripled; null when there is nothing to compare.
+ */
+export function formatChange(now: number, before: number): string | null {
+  if (!Number.isFinite(now) || !Number.isFinite(before) || before === 0) return null;
+  const ratio = now / before;
+  if (ratio >= 3) return `×${significant(2).format(ratio)}`;
+  const percent = (ratio - 1) * 100;
+  if (Math.abs(percent) < 0.05) return "±0 %";
+  const digits = Math.abs(percent) < 10 ? 2 : 3;
+  const text = significant(digits).format(Math.abs(percent));
+  return `${percent > 0 ? "+" : "−"}${text} %`;
+}
+
+function withMinus(text: string): string {
+  return text.startsWith("-") ? `−${text.slice(1)}` : text;
+}
