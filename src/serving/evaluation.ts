@@ -1,4 +1,13 @@
-import type { Bytes, BytesPerSecond, FlopsPerSecond, Hertz, Joules, Seconds, Tokens, Watts } from "../units";
+import type {
+  Bytes,
+  BytesPerSecond,
+  FlopsPerSecond,
+  Hertz,
+  Joules,
+  Seconds,
+  Tokens,
+  Watts,
+} from "../units";
 
 /** A latency over requests: mean, median and 99th percentile. */
 export interface Latency {
@@ -129,7 +138,14 @@ export interface Evaluation {
 /** Why a configuration cannot run. */
 export interface Infeasible {
   readonly feasible: false;
-  readonly code: "memory" | "parallelism" | "dtype" | "overload" | "context" | "clock" | "power-limit";
+  readonly code:
+    | "memory"
+    | "parallelism"
+    | "dtype"
+    | "overload"
+    | "context"
+    | "clock"
+    | "power-limit";
   /** One sentence with the figures that decide. */
   readonly reason: string;
   readonly memory: MemoryFit | null;

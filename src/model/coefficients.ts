@@ -1,0 +1,132 @@
+import type { GpuArchitecture } from "../catalog/gpu";
+import type { Joules, Seconds } from "../units";
+
+/** The arithmetic a dense or expert matrix product runs in: type of weights and of the tensor cores. */
+export type MatmulKind = "bf16" | "fp8" | "int8" | "fp4" | "w4a16";
+
+/**
+ * A matrix product's roofline. `join` is the exponent p of
+ * (memory^p + compute^p)^(1/p): large where the slower roof alone decides, 1 where the two add up.
+ */
+export interface MatmulCoefficients {
+  /** Start and drain of one kernel. */
+  readonly launchSeconds: Seconds;
+  /** Share of the HBM bandwidth that large matrices reach. */
+  readonly memoryEfficiency: number;
+  /** Share of the dense peak that large matrices reach. */
+  readonly computeEfficiency: number;
+  readonly join: number;
+  /** Walking the inner dimension: seconds per element of k, whatever m and n. */
+  readonly depthSeconds: Seconds;
+}
+
+/** Expert products (grouped GEMM): as dense ones, with routing and padding. */
+export interface ExpertCoefficients {
+  readonly launchSeconds: Seconds;
+  readonly memoryEfficiency: number;
+  readonly computeEfficiency: number;
+  readonly join: number;
+  /** Rows that an expert's share of tokens is padded by, mean. */
+  readonly paddingTokens: number;
+}
+
+/** One step of attention for sequences that each add one token. */
+export interface DecodeAttentionCoefficients {
+  readonly launchSeconds: Seconds;
+  readonly memoryEfficiency: number;
+  readonly computeEfficiency: number;
+  readonly join: number;
+  /** Tokens of KV that a sequence costs on top of its own, per KV head: the block's set-up. */
+  readonly overheadTokens: number;
+  /** Combining split contexts: seconds per doubling of the context beyond 256 tokens. */
+  readonly splitSeconds: Seconds;
+}
+
+/** Attention of whole prompts or chunks. */
+export interface PrefillAttentionCoefficients {
+  readonly launchSeconds: Seconds;
+  readonly memoryEfficiency: number;
+  readonly computeEfficiency: number;
+  readonly join: number;
+  /** Waves of query blocks at which half the peak is reached. */
+  readonly halfWaves: number;
+}
+
+/** All-reduce and its relatives: a + ramp (1 - exp(-bytes / rampBytes)) + wire bytes / (efficiency x bandwidth). */
+export interface CollectiveCoefficients {
+  readonly launchSeconds: Seconds;
+  /** Added per doubling of the group beyond two. */
+  readonly perDoublingSeconds: Seconds;
+  readonly rampSeconds: Seconds;
+  readonly rampBytes: number;
+  readonly bandwidthEfficiency: number;
+  /** Exponent by which the efficiency falls with the group: (2 / ranks)^exponent. */
+  readonly groupExponent: number;
+}
+
+/** Kernel coefficients of one architecture. */
+export interface KernelCoefficients {
+  readonly matmul: Readonly<Record<MatmulKind, MatmulCoefficients>>;
+  readonly experts: Readonly<Record<MatmulKind, ExpertCoefficients>>;
+  readonly decodeAttention: {
+    readonly bf16: DecodeAttentionCoefficients;
+    readonly fp8: DecodeAttentionCoefficients;
+  };
+  readonly prefillAttention: PrefillAttentionCoefficients;
+  readonly collective: CollectiveCoefficients;
+}
+
+/**
+ * Power of one GPU: idle + busy + energy per unit of work. Shares are of the
+ * default power limit, energies per FLOP or byte; both at the maximum clock.
+ */
+export interface PowerCoefficients {
+  /** Added to the bare idle power by a process with a context, as a share of the limit. */
+  readonly contextShare: number;
+  /** Added while kernels run, whatever they do: clock tree, leakage, as a share of the limit. */
+  readonly busyShare: number;
+  readonly joulesPerFlop: {
+    readonly bf16: Joules;
+    readonly fp8: Joules;
+    readonly int8: Joules;
+    readonly fp4: Joules;
+  };
+  readonly joulesPerMemoryByte: Joules;
+  readonly joulesPerLinkByte: Joules;
+}
+
+/** What an engine adds around the kernels. */
+export interface EngineCoefficients {
+  /** Host time per step: scheduling, sampling, detokenising. */
+  readonly hostStepSeconds: Seconds;
+  /** Host time per running sequence and step. */
+  readonly hostSequenceSeconds: Seconds;
+  /** Host time per layer and step where kernels are launched one by one. */
+  readonly eagerLayerSeconds: Seconds;
+  /** Share of the host's time that runs beside the GPU's instead of before it. */
+  readonly hostOverlap: number;
+  /** GPU time between two kernels of a graph. */
+  readonly kernelGapSeconds: Seconds;
+  /** Time of the kernels over that of the fitted tables. */
+  readonly kernelSlowdown: number;
+  /** The same for prefill's kernels. */
+  readonly prefillSlowdown: number;
+  /** Host time per request before its prompt runs: parsing, tokenising, network. */
+  readonly requestSeconds: Seconds;
+}
+
+/** How unevenly trained routers pick experts. */
+export interface RoutingCoefficients {
+  /** Variance of the experts' popularity (mean 1); 0 is even. */
+  readonly skew: number;
+  /** How much more work the busiest rank has than the mean one, where whole experts are spread over many ranks. */
+  readonly rankImbalance: number;
+}
+
+/** Everything that was fitted; rebuilt by `npm run calibrate`. */
+export interface Coefficients {
+  readonly kernels: Readonly<Record<GpuArchitecture, KernelCoefficients>>;
+  readonly power: Readonly<Record<GpuArchitecture, PowerCoefficients>>;
+  readonly engines: Readonly<Record<string, EngineCoefficients>>;
+  readonly routing: RoutingCoefficients;
+}

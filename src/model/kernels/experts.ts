@@ -1,0 +1,57 @@
+import type { Seconds } from "../../units";
+import type { ExpertCoefficients } from "../coefficients";
+import type { ChipRates } from "./chip";
+import { joinRoofs } from "./join";
+
+/** One rank's share of a layer of experts. */
+export interface ExpertShape {
+  readonly hiddenSize: number;
+  /** Width of one expert on this rank (after its split over tensor ranks). */
+  readonly intermediateSize: number;
+  /** Matrices of hidden x intermediate size per expert: 3 gated, 2 not. */
+  readonly matrices: number;
+  readonly topK: number;
+  /** All routed experts of the layer. */
+  readonly experts: number;
+  /** Ranks over which whole experts are spread. */
+  readonly expertRanks: number;
+}
+
+/**
+ * Experts of one rank that `tokens` tokens wake, at most experts / ranks.
+ *
+ * With x = tokens topK / experts picks per expert, even routing wakes
+ * 1 - exp(-x) of them. Real routers are skewed: if an expert's popularity is
+ * gamma distributed with variance `skew`, the share is 1 - (1 + skew x)^(-1/skew).
+ */
+export function expertsHit(shape: ExpertShape, tokens: number, skew: number): number {
+  const picks = (tokens * shape.topK) / shape.experts;
+  const share = skew > 1e-6 ? 1 - Math.pow(1 + skew * picks, -1 / skew) : 1 - Math.exp(-picks);
+  return (shape.experts / shape.expertRanks) * share;
+}
+
+/**
+ * Seconds of one rank's routed experts for `tokens` tokens of the whole layer:
+ * launch + join(bytes of the hit experts and activations, padded FLOPs).
+ * `hit` comes from `expertsHit` (or, for perfectly balanced tables, min(experts, picks)).
+ */
+export function expertSeconds(
+  chip: ChipRates,
+  coefficients: ExpertCoefficients,
+  shape: ExpertShape,
+  tokens: number,
+  hit: number,
+  weightBytes: number,
+  flopsMultiple: number,
+): Seconds {
+  const picks = (tokens * shape.topK) / shape.expertRanks;
+  const weights = hit * shape.matrices * shape.hiddenSize * shape.intermediateSize * weightBytes;
+  const activations = picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
+  const rows = Math.max(picks, hit) + hit * coefficients.paddingTokens;
+  const flops = 2 * rows * shape.matrices * shape.hiddenSize * shape.intermediateSize;
+  const memory =
+    (weights + activations) / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
+  const compute =
+    flops / (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
+  return coefficients.launchSeconds + joinRoofs(memory, compute, coefficients.join);
+}

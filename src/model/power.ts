@@ -1,0 +1,79 @@
+import type { Gpu } from "../catalog/gpu";
+import type { Hertz, Joules, Watts } from "../units";
+import type { PowerCoefficients } from "./coefficients";
+import type { StepCost } from "./step";
+
+/**
+ * Voltage against clock, both over their maximum: flat at `VOLTAGE_FLOOR` up to
+ * `VOLTAGE_KNEE`, then linear to 1. Read off the energy per FLOP of the A800
+ * clock sweep (duihuhu/sglang, prefill, 210-1,410 MHz).
+ */
+const VOLTAGE_FLOOR = 0.75;
+const VOLTAGE_KNEE = 0.55;
+
+/** (V / Vmax)^2 at a clock given as a share of the maximum. */
+export function voltageSquared(clockRatio: number): number {
+  const rise = Math.max(0, (clockRatio - VOLTAGE_KNEE) / (1 - VOLTAGE_KNEE));
+  const voltage = VOLTAGE_FLOOR + (1 - VOLTAGE_FLOOR) * Math.min(1, rise);
+  return voltage * voltage;
+}
+
+/** Energy of one GPU over one step, by cause. `staticJoules` burns with time: idle, context, clock tree. */
+export interface StepEnergy {
+  readonly weightsJoules: Joules;
+  readonly kvJoules: Joules;
+  readonly computeJoules: Joules;
+  readonly linksJoules: Joules;
+  readonly staticJoules: Joules;
+}
+
+/** Power of a GPU that holds a model and waits. */
+export function loadedIdleWatts(gpu: Gpu, coefficients: PowerCoefficients): Watts {
+  return gpu.idleWatts + coefficients.contextShare * gpu.powerLimitWatts.default;
+}
+
+/**
+ * Energy of one step on one GPU at a clock:
+ * static = (idle + context) t + busy share x limit x (f V^2) x time with kernels,
+ * compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV = bytes x J/byte,
+ * links = bytes x J/byte. Memory and links do not follow the core's voltage.
+ * With PP, `cost` is of one micro-batch through all stages; in that time each GPU
+ * serves its stage to as many micro-batches as there are stages, so the sums hold.
+ */
+export function stepEnergy(
+  gpu: Gpu,
+  coefficients: PowerCoefficients,
+  cost: StepCost,
+  smClockHertz: Hertz,
+): StepEnergy {
+  const ratio = Math.min(1, smClockHertz / gpu.smClockHertz.max);
+  const v2 = voltageSquared(ratio);
+  const busySeconds = Math.max(0, cost.stepSeconds - cost.hostSeconds);
+  const { joulesPerFlop, joulesPerMemoryByte } = coefficients;
+  return {
+    weightsJoules: cost.weightBytes * joulesPerMemoryByte,
+    kvJoules: cost.kvBytes * joulesPerMemoryByte,
+    computeJoules:
+      v2 *
+        (cost.bf16Flops * joulesPerFlop.bf16 +
+          cost.fp8Flops * joulesPerFlop.fp8 +
+          cost.int8Flops * joulesPerFlop.int8 +
+          cost.fp4Flops * joulesPerFlop.fp4) +
+      cost.activationBytes * joulesPerMemoryByte,
+    linksJoules: cost.linkBytes * coefficients.joulesPerLinkByte,
+    staticJoules:
+      loadedIdleWatts(gpu, coefficients) * cost.stepSeconds +
+      coefficients.busyShare * gpu.powerLimitWatts.default * ratio * v2 * busySeconds,
+  };
+}
+
+/** The sum of a step's energies. */
+export function totalJoules(energy: StepEnergy): Joules {
+  return (
+    energy.weightsJoules +
+    energy.kvJoules +
+    energy.computeJoules +
+    energy.linksJoules +
+    energy.staticJoules
+  );
+}
