@@ -1,0 +1,27 @@
+import { evaluateScenario, sweepScenario } from "./ask-core";
+import type { Runner } from "./runner";
+import { runnerRejection } from "./runner-error";
+import { runSliced } from "./sliced";
+
+/** Asks the core on the caller's own thread; a sweep runs in slices and so never holds it for long. */
+export function createInlineRunner(): Runner {
+  return {
+    kind: "inline",
+    async evaluate(scenario, signal) {
+      signal?.throwIfAborted();
+      try {
+        return evaluateScenario(scenario);
+      } catch (error) {
+        throw runnerRejection(error, signal);
+      }
+    },
+    async sweep(scenario, signal, onProgress) {
+      try {
+        return await runSliced(() => sweepScenario(scenario), signal, onProgress);
+      } catch (error) {
+        throw runnerRejection(error, signal);
+      }
+    },
+    dispose() {},
+  };
+}

@@ -1,0 +1,74 @@
+import type { Remote } from "comlink";
+import { proxy } from "comlink";
+import type { SweepProgress } from "../explore/sweep";
+import type { EvaluationResult } from "../serving/evaluation";
+import { abortable } from "./abortable";
+import type { CoreService } from "./core-service";
+import type { Runner } from "./runner";
+import { RunnerError, runnerRejection } from "./runner-error";
+import type { WorkerSession } from "./worker-session";
+import { openWorkerSession } from "./worker-session";
+
+/** A sweep looks for its cancellation every few milliseconds; a worker that stays deaf this long hangs. */
+const CANCEL_TIMEOUT_MILLISECONDS = 1000;
+
+/** A runner in a worker, which can be started ahead of the first question. */
+export interface WorkerRunner extends Runner {
+  /** Fulfils once the worker answers; rejects with a `RunnerError` when it cannot start. */
+  start(): Promise<void>;
+}
+
+/**
+ * Asks the core in a worker, which is made with the first question. When the
+ * worker breaks, every open question rejects and the next one makes a new worker.
+ */
+export function createWorkerRunner(createWorker: () => Worker): WorkerRunner {
+  let session: WorkerSession | null = null;
+  let tickets = 0;
+
+  async function ask<T>(
+    signal: AbortSignal | undefined,
+    question: (service: Remote<CoreService>, session: WorkerSession) => Promise<T>,
+  ): Promise<T> {
+    try {
+      signal?.throwIfAborted();
+      if (session === null || session.broken.aborted) session = openWorkerSession(createWorker);
+      const current = session;
+      await abortable(current.started, signal);
+      return await abortable(question(current.service, current), signal, current.broken);
+    } catch (error) {
+      throw runnerRejection(error, signal);
+    }
+  }
+
+  return {
+    kind: "worker",
+    start: () => ask(undefined, () => Promise.resolve()),
+    evaluate: (scenario, signal) => ask<EvaluationResult>(signal, async (service) => service.evaluate(scenario)),
+    sweep: (scenario, signal, onProgress) =>
+      ask(signal, (service, current) => {
+        const ticket = ++tickets;
+        signal.addEventListener("abort", () => void cancelSweep(current, ticket), {
+          signal: current.broken,
+        });
+        const report = (progress: SweepProgress): void => {
+          if (!signal.aborted) onProgress(progress);
+        };
+        return service.sweep(scenario, ticket, proxy(report));
+      }),
+    dispose: () => session?.end(new RunnerError("crash", "The worker was ended")),
+  };
+}
+
+async function cancelSweep(session: WorkerSession, ticket: number): Promise<void> {
+  const timer = setTimeout(() => {
+    session.end(new RunnerError("crash", "The worker did not react to a cancel"));
+  }, CANCEL_TIMEOUT_MILLISECONDS);
+  try {
+    await abortable(session.service.cancel(ticket), session.broken);
+  } catch {
+    // The session broke: there is nothing left to cancel.
+  } finally {
+    clearTimeout(timer);
+  }
+}
