@@ -1,0 +1,111 @@
+import { decimalText, readDecimal } from "./decimal";
+import type { MixShare, Scenario } from "./scenario";
+
+/** Where a control stands, in the order in which a person thinks. */
+export type InputGroup =
+  | "model"
+  | "workload"
+  | "hardware"
+  | "batching"
+  | "parallelism"
+  | "clocks"
+  | "targets"
+  | "sweep"
+  | "view";
+
+interface InputCommon {
+  /** Name in a link and everywhere else. */
+  readonly key: string;
+  readonly label: string;
+  readonly group: InputGroup;
+  /** True for the few controls that are always in sight. */
+  readonly leads: boolean;
+  /** One or two sentences that explain the term. */
+  readonly help: string;
+}
+
+/** A quantity. Limits and step are in the shown unit, `get` and `set` in SI. */
+export interface NumberInput extends InputCommon {
+  readonly kind: "number";
+  /** The shown unit; empty for counts. */
+  readonly unit: string;
+  /** Shown value x 10^unitPlaces = SI value. */
+  readonly unitPlaces: number;
+  /** What a link may hold. */
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly integer: boolean;
+  /** How a slider moves: evenly, evenly in the logarithm, or from one power of two to the next. */
+  readonly scale: "linear" | "log" | "powers-of-two";
+  /** The word and label for null; absent: null means that the input does not apply now. */
+  readonly unset?: { readonly word: string; readonly label: string };
+  readonly get: (scenario: Scenario) => number | null;
+  readonly set: (scenario: Scenario, value: number | null) => Scenario;
+  /** Narrower limits that make sense for this scenario, in the shown unit: a slider's ends. */
+  readonly range?: (scenario: Scenario) => { readonly min: number; readonly max: number };
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One of several. */
+export interface ChoiceInput extends InputCommon {
+  readonly kind: "choice";
+  readonly options: readonly Option[];
+  /** The option's value that a text means, aliases and case included. */
+  readonly find: (text: string) => string | undefined;
+  readonly get: (scenario: Scenario) => string;
+  readonly set: (scenario: Scenario, value: string) => Scenario;
+  /** Options that suit this scenario; absent: all. */
+  readonly offered?: (scenario: Scenario) => readonly Option[];
+  /** True where another input's text already says it. */
+  readonly implied?: (scenario: Scenario) => boolean;
+}
+
+/** Any number of several, none included, each at most once. */
+export interface ListInput extends InputCommon {
+  readonly kind: "list";
+  readonly options: readonly Option[];
+  readonly find: (text: string) => string | undefined;
+  readonly get: (scenario: Scenario) => readonly string[];
+  readonly set: (scenario: Scenario, values: readonly string[]) => Scenario;
+}
+
+/** Workloads with their weights. */
+export interface MixInput extends InputCommon {
+  readonly kind: "mix";
+  readonly options: readonly Option[];
+  readonly maxShares: number;
+  readonly minWeight: number;
+  readonly maxWeight: number;
+  readonly get: (scenario: Scenario) => readonly MixShare[];
+  readonly set: (scenario: Scenario, mix: readonly MixShare[]) => Scenario;
+}
+
+export type Input = NumberInput | ChoiceInput | ListInput | MixInput;
+
+/** A scenario's value of a number input in the shown unit; null: unset or not applying. */
+export function shownValue(input: NumberInput, scenario: Scenario): number | null {
+  const value = input.get(scenario);
+  return value === null ? null : Number(decimalText(value, input.unitPlaces));
+}
+
+/** The scenario with a number input set from the shown unit, clamped to what a link may hold. */
+export function withShownValue(
+  input: NumberInput,
+  scenario: Scenario,
+  shown: number | null,
+): Scenario {
+  if (shown === null) return input.set(scenario, null);
+  const allowed = nearestAllowed(input, shown);
+  return input.set(scenario, readDecimal(String(allowed), input.unitPlaces));
+}
+
+/** The nearest value within the input's limits, whole where it must be; all in the shown unit. */
+export function nearestAllowed(input: NumberInput, shown: number): number {
+  const clamped = Math.min(Math.max(shown, input.min), input.max);
+  return input.integer ? Math.round(clamped) : clamped;
+}

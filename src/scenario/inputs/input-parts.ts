@@ -1,0 +1,62 @@
+import type { ChoiceInput, NumberInput, Option } from "../input";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A choice from a catalog; aliases are the catalog's own. */
+export function catalogChoice(
+  catalog: readonly Named[],
+  find: (text: string) => Named | undefined,
+): Pick<ChoiceInput, "kind" | "options" | "find"> {
+  return { kind: "choice", options: optionsOfCatalog(catalog), find: (text) => find(text)?.id };
+}
+
+/** A choice from a table of labels. */
+export function tableChoice(
+  labels: Readonly<Record<string, string>>,
+  aliases: Readonly<Record<string, string>> = {},
+): Pick<ChoiceInput, "kind" | "options" | "find"> {
+  const options = optionsOf(labels);
+  return { kind: "choice", options, find: finder(options, aliases) };
+}
+
+export function optionsOf(labels: Readonly<Record<string, string>>): readonly Option[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }));
+}
+
+export function optionsOfCatalog(catalog: readonly Named[]): readonly Option[] {
+  return catalog.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** Finds an option by its value or an alias, whatever the case. */
+export function finder(
+  options: readonly Option[],
+  aliases: Readonly<Record<string, string>> = {},
+): ChoiceInput["find"] {
+  const values = new Map([
+    ...options.map(({ value }) => [value, value] as const),
+    ...Object.entries(aliases),
+  ]);
+  return (text) => values.get(text.toLowerCase());
+}
+
+/** A whole number of things, from one. */
+export function count(
+  key: string,
+  max: number,
+  scale: NumberInput["scale"],
+): Omit<NumberInput, "label" | "group" | "leads" | "help" | "get" | "set"> {
+  return {
+    kind: "number",
+    key,
+    unit: "",
+    unitPlaces: 0,
+    min: 1,
+    max,
+    step: 1,
+    integer: true,
+    scale,
+  };
+}

@@ -1,0 +1,158 @@
+import { engines, findEngine } from "../../catalog/engines";
+import type { Gpu } from "../../catalog/gpu";
+import { findGpu, gpus } from "../../catalog/gpus";
+import type { Parallelism } from "../../serving/config";
+import { MEGA } from "../../units";
+import type { Input, NumberInput } from "../input";
+import type { Scenario } from "../scenario";
+import { catalogChoice, count } from "./input-parts";
+
+/** On what it runs. */
+export const hardwareInputs: readonly Input[] = [
+  {
+    ...catalogChoice(gpus, findGpu),
+    key: "gpu",
+    label: "GPU",
+    group: "hardware",
+    leads: true,
+    help: "The accelerator. Memory bandwidth sets the pace of decode, arithmetic that of prefill, and memory size how much fits.",
+    get: (scenario) => scenario.gpu,
+    set: (scenario, gpu) => ({ ...scenario, gpu }),
+  },
+  {
+    ...catalogChoice(engines, findEngine),
+    key: "engine",
+    label: "Engine",
+    group: "hardware",
+    leads: false,
+    help: "The serving software: how it schedules prompts beside decodes and how much time it costs the host for each step.",
+    get: (scenario) => scenario.engine,
+    set: (scenario, engine) => ({ ...scenario, engine }),
+  },
+];
+
+/** How many sequences run together. */
+export const batchingInputs: readonly Input[] = [
+  {
+    ...count("batch", 8192, "powers-of-two"),
+    label: "Maximum batch",
+    group: "batching",
+    leads: true,
+    help: "Sequences that run together on one replica at most. A bigger batch shares each reading of the weights among more tokens: less energy per token, more time between tokens.",
+    get: (scenario) => scenario.maxBatch,
+    set: (scenario, maxBatch) => (maxBatch === null ? scenario : { ...scenario, maxBatch }),
+    range: () => ({ min: 1, max: 1024 }),
+  },
+];
+
+/** How the model is cut over GPUs. */
+export const parallelismInputs: readonly Input[] = [
+  {
+    ...parallel("tp", "tensor", 128, "powers-of-two"),
+    label: "Tensor parallelism (TP)",
+    leads: true,
+    help: "GPUs that share every matrix. More of them make each step faster and leave more room for the KV cache, but they exchange results in every layer.",
+    range: (scenario) => ({
+      min: 1,
+      max: Math.max(findGpu(scenario.gpu)?.link.domainGpus ?? 1, 8, scenario.parallelism.tensor),
+    }),
+  },
+  {
+    ...parallel("pp", "pipeline", 64, "powers-of-two"),
+    label: "Pipeline parallelism (PP)",
+    leads: false,
+    help: "Stages of consecutive layers, each on GPUs of its own. It needs little exchange but does not make a single token faster.",
+    range: () => ({ min: 1, max: 8 }),
+  },
+  {
+    ...parallel("ep", "expert", 512, "powers-of-two"),
+    label: "Expert parallelism (EP)",
+    leads: false,
+    help: "GPUs over which whole experts of a mixture are spread; tokens travel to their experts. It must divide TP x attention DP.",
+    range: ({ parallelism }) => ({ min: 1, max: parallelism.tensor * parallelism.attentionData }),
+  },
+  {
+    ...parallel("adp", "attentionData", 128, "powers-of-two"),
+    label: "Attention data parallelism",
+    leads: false,
+    help: "Groups of GPUs inside one replica of which each runs attention for sequences of its own while all share the experts.",
+    range: () => ({ min: 1, max: 8 }),
+  },
+  {
+    ...parallel("replicas", "replicas", 1000, "linear"),
+    label: "Replicas (DP)",
+    leads: false,
+    help: "Independent copies of the model that share the requests among them.",
+    range: () => ({ min: 1, max: 16 }),
+  },
+];
+
+/** What an operator turns. */
+export const clockInputs: readonly Input[] = [
+  {
+    kind: "number",
+    key: "clock",
+    label: "Locked SM clock",
+    group: "clocks",
+    leads: true,
+    help: "The clock of the GPU's cores. A lower one slows arithmetic but not memory, and saves power faster than speed until the voltage stops falling.",
+    unit: "MHz",
+    unitPlaces: 6,
+    min: 100,
+    max: 4000,
+    step: 15,
+    integer: false,
+    scale: "linear",
+    unset: { word: "max", label: "Not locked" },
+    get: (scenario) => scenario.smClockHertz,
+    set: (scenario, smClockHertz) => ({ ...scenario, smClockHertz }),
+    range: (scenario) =>
+      gpuRange(scenario, ({ smClockHertz: { min, max } }) => [min / MEGA, max / MEGA]),
+  },
+  {
+    kind: "number",
+    key: "cap",
+    label: "Power limit of each GPU",
+    group: "clocks",
+    leads: false,
+    help: "The power at which the GPU lowers its own clock. Prefill meets it first; decode often stays below.",
+    unit: "W",
+    unitPlaces: 0,
+    min: 10,
+    max: 3000,
+    step: 5,
+    integer: false,
+    scale: "linear",
+    unset: { word: "default", label: "The GPU's default" },
+    get: (scenario) => scenario.powerLimitWatts,
+    set: (scenario, powerLimitWatts) => ({ ...scenario, powerLimitWatts }),
+    range: (scenario) => gpuRange(scenario, ({ powerLimitWatts: { min, max } }) => [min, max]),
+  },
+];
+
+function parallel(
+  key: string,
+  degree: keyof Parallelism,
+  max: number,
+  scale: NumberInput["scale"],
+): Omit<NumberInput, "label" | "leads" | "help"> {
+  return {
+    ...count(key, max, scale),
+    group: "parallelism",
+    get: ({ parallelism }) => parallelism[degree],
+    set: (scenario, value) =>
+      value === null
+        ? scenario
+        : { ...scenario, parallelism: { ...scenario.parallelism, [degree]: value } },
+  };
+}
+
+function gpuRange(
+  scenario: Scenario,
+  limits: (gpu: Gpu) => readonly [min: number, max: number],
+): { readonly min: number; readonly max: number } {
+  const gpu = findGpu(scenario.gpu);
+  if (gpu === undefined) throw new RangeError(`unknown GPU: ${scenario.gpu}`);
+  const [min, max] = limits(gpu);
+  return { min, max };
+}

@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import { inputText, readInput } from "./input-text";
+import { inputs } from "./inputs";
+import type { Problem } from "./notice";
+import { shortened } from "./notice";
+import type { Scenario } from "./scenario";
+
+// Pages that forbid eval (strict CSP) would log zod's attempt to compile schemas.
+z.config({ jitless: true });
+
+const nullableNumber = z.nullable(z.number());
+
+/** The shape of a scenario; what its values may be is said by the inputs. */
+const scenarioShape = z.object({
+  model: z.string(),
+  gpu: z.string(),
+  engine: z.string(),
+  mix: z.array(z.object({ workload: z.string(), weight: z.number() })).check(z.minLength(1)),
+  weightDtype: z.enum(["bf16", "fp8", "int8", "int4", "mxfp4", "nvfp4"]),
+  kvDtype: z.enum(["bf16", "fp8", "int8"]),
+  parallelism: z.object({
+    tensor: z.number(),
+    pipeline: z.number(),
+    expert: z.number(),
+    attentionData: z.number(),
+    replicas: z.number(),
+  }),
+  maxBatch: z.number(),
+  load: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("full") }),
+    z.object({ kind: z.literal("users"), users: z.number() }),
+    z.object({ kind: z.literal("rate"), requestsPerSecond: z.number() }),
+  ]),
+  smClockHertz: nullableNumber,
+  powerLimitWatts: nullableNumber,
+  targets: z.object({
+    ttftSeconds: nullableNumber,
+    tbtSeconds: nullableNumber,
+    e2eSeconds: nullableNumber,
+  }),
+  sweepAxes: z.array(
+    z.enum(["gpu", "weights", "tensor", "pipeline", "replicas", "batch", "clock"]),
+  ),
+  sweepGpus: z.array(z.string()),
+  latencyAxis: z.enum(["ttft", "tbt", "e2e"]),
+  energyBoundary: z.enum(["gpu", "server"]),
+});
+
+/** A scenario, or all that keeps a value from being one. */
+export type ScenarioReading =
+  | { readonly ok: true; readonly scenario: Scenario }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Checks a scenario that comes as an object from outside: a file, a message of a
+ * host page. Stricter than a link: nothing is repaired. Aliases become ids.
+ */
+export function readScenario(value: unknown): ScenarioReading {
+  const shaped = scenarioShape.safeParse(value);
+  if (!shaped.success) return { ok: false, problems: shaped.error.issues.map(issueProblem) };
+  let scenario: Scenario = shaped.data;
+  const problems: Problem[] = [];
+  for (const input of inputs) {
+    const text = inputText(input, scenario);
+    if (text === null) continue;
+    const reading = readInput(input, text, scenario);
+    scenario = reading.scenario;
+    if (reading.problem !== null) {
+      problems.push({ key: input.key, given: shortened(text), ...reading.problem });
+    }
+  }
+  return problems.length === 0 ? { ok: true, scenario } : { ok: false, problems };
+}
+
+function issueProblem(issue: z.core.$ZodIssue): Problem {
+  return {
+    key: issue.path.join(".") || "scenario",
+    given: "",
+    reason: issue.message,
+    suggestion: null,
+  };
+}
