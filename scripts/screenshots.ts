@@ -3,7 +3,7 @@
  * in screenshots/. Builds first where dist/ is older than the sources. With names,
  * only the views whose name contains one of them.
  */
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "@playwright/test";
@@ -103,6 +103,7 @@ function isStale(): boolean {
 }
 
 function filesBelow(name: string): readonly string[] {
+  if (!existsSync(path.join(root, name))) return [];
   const entries = readdirSync(path.join(root, name), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

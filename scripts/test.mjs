@@ -34,7 +34,7 @@ const stages = [
 rmSync(reports, { recursive: true, force: true });
 const failed = await firstFailure();
 if (failed) console.log(`\nStopped: ${failed} failed.`);
-console.log(`\n${summary()}`);
+console.log(`\n${summary(failed !== undefined)}`);
 process.exitCode = failed ? 1 : 0;
 
 async function firstFailure() {
@@ -63,14 +63,19 @@ async function setUp() {
   return true;
 }
 
-/** Passed and failed tests of the stages that ran, in the form that test runners share. */
-function summary() {
+/**
+ * Passed and failed tests of the stages that ran, in the form that test runners share.
+ * A stage that failed without a failing test, such as types, counts as one.
+ * @param {boolean} stopped
+ */
+function summary(stopped) {
   const unit = report(unitReport);
   const e2e = report(e2eReport)?.stats;
   const passed = (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0);
   const failedTests = (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0) + (e2e?.flaky ?? 0);
   const skipped = (unit?.numPendingTests ?? 0) + (unit?.numTodoTests ?? 0) + (e2e?.skipped ?? 0);
-  return `${passed} passed, ${failedTests} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+  const failures = Math.max(failedTests, stopped ? 1 : 0);
+  return `${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
 /** @param {string} file */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { SourceTree } from "./imports";
 
@@ -6,9 +6,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCE = /\.(ts|tsx|mjs)$/;
 const TEXT = /\.(ts|tsx|mjs|js|json|md|html|css|svg|csv|txt|ya?ml)$|(^|\/)(\.ci\/run|\.git[a-z]+)$/;
 
-/** The sources below the given folders. */
+/** The sources below those of the given folders that exist. */
 export function readSources(...folders: readonly string[]): SourceTree {
-  return read(folders.flatMap((folder) => filesBelow(folder)).filter((path) => SOURCE.test(path)));
+  const present = folders.filter((folder) => existsSync(`${root}/${folder}`));
+  return read(present.flatMap(filesBelow).filter((path) => SOURCE.test(path)));
 }
 
 /** Every text file of the repository that .gitignore does not exclude. */
