@@ -59,7 +59,8 @@ export function encodeScenario(
 export function decodeScenario(text: string): DecodedScenario {
   const notices: Notice[] = [];
   const given = readQuery(text);
-  const parameters = firstOfEach(upgradeParameters(given, readVersion(given, notices)), notices);
+  const upgraded = upgradeParameters(given, readVersion(given, notices));
+  const parameters = firstOfEach(upgraded, notices);
   const preset = readPreset(parameters, notices);
   const applicable = withoutSecondLoad(parameters, notices);
   let scenario = preset.scenario;
@@ -67,7 +68,7 @@ export function decodeScenario(text: string): DecodedScenario {
     const parameter = applicable.get(input.key);
     if (parameter !== undefined) scenario = readParameter(input, parameter, scenario, notices);
   }
-  const unknown = readUnknown(parameters, notices);
+  const unknown = readUnknown(upgraded, notices);
   return { scenario, presetId: preset.id, notices, unknown };
 }
 
@@ -178,13 +179,10 @@ function readParameter(
   return scenario;
 }
 
-function readUnknown(
-  parameters: ReadonlyMap<string, Parameter>,
-  notices: Notice[],
-): readonly string[] {
+function readUnknown(parameters: readonly Parameter[], notices: Notice[]): readonly string[] {
   const keys = inputs.map(({ key }) => key);
   const own = new Set(["v", "base", ...keys, ...pageKeys]);
-  const unknown = [...parameters.values()].filter(({ key }) => !own.has(key));
+  const unknown = parameters.filter(({ key }) => !own.has(key));
   const kept = unknown
     .slice(0, MAX_UNKNOWN)
     .filter(({ raw }) => raw.length <= MAX_UNKNOWN_CHARACTERS);

@@ -28,18 +28,21 @@ const BOUNDARIES: Readonly<Record<EnergyBoundary, string>> = {
 /** What must be kept. */
 export const targetInputs: readonly Input[] = [
   {
+    kind: "number",
     ...target("ttft", "ttftSeconds", { unit: "ms", unitPlaces: -3, min: 1, max: 600_000 }),
     label: "TTFT target",
     step: 10,
     help: "Time to first token: from sending a request to the first token of its answer, waiting included. Kept by 99 of 100 requests.",
   },
   {
+    kind: "number",
     ...target("tbt", "tbtSeconds", { unit: "ms", unitPlaces: -3, min: 0.1, max: 60_000 }),
     label: "TBT target",
     step: 1,
     help: "Time between tokens of an answer, also called inter-token latency or time per output token. 50 ms reads faster than a person does. Kept by 99 of 100 requests.",
   },
   {
+    kind: "number",
     ...target("e2e", "e2eSeconds", { unit: "s", unitPlaces: 0, min: 0.01, max: 36_000 }),
     label: "E2E target",
     step: 0.5,
@@ -78,6 +81,7 @@ export const sweepInputs: readonly Input[] = [
 /** What the charts show. */
 export const viewInputs: readonly Input[] = [
   {
+    kind: "choice",
     ...tableChoice(LATENCIES, { itl: "tbt", tpot: "tbt" }),
     key: "latency",
     label: "Latency shown",
@@ -88,6 +92,7 @@ export const viewInputs: readonly Input[] = [
     set: (scenario, value) => ({ ...scenario, latencyAxis: value as LatencyAxis }),
   },
   {
+    kind: "choice",
     ...tableChoice(BOUNDARIES),
     key: "boundary",
     label: "Energy measured at",
@@ -103,9 +108,8 @@ function target(
   key: string,
   name: keyof Targets,
   unit: Pick<NumberInput, "unit" | "unitPlaces" | "min" | "max">,
-): Omit<NumberInput, "label" | "step" | "help"> {
+): Omit<NumberInput, "kind" | "label" | "step" | "help"> {
   return {
-    kind: "number",
     key,
     group: "targets",
     leads: false,

@@ -9,17 +9,17 @@ interface Named {
 export function catalogChoice(
   catalog: readonly Named[],
   find: (text: string) => Named | undefined,
-): Pick<ChoiceInput, "kind" | "options" | "find"> {
-  return { kind: "choice", options: optionsOfCatalog(catalog), find: (text) => find(text)?.id };
+): Pick<ChoiceInput, "options" | "find"> {
+  return { options: optionsOfCatalog(catalog), find: (text) => find(text)?.id };
 }
 
 /** A choice from a table of labels. */
 export function tableChoice(
   labels: Readonly<Record<string, string>>,
   aliases: Readonly<Record<string, string>> = {},
-): Pick<ChoiceInput, "kind" | "options" | "find"> {
+): Pick<ChoiceInput, "options" | "find"> {
   const options = optionsOf(labels);
-  return { kind: "choice", options, find: finder(options, aliases) };
+  return { options, find: finder(options, aliases) };
 }
 
 export function optionsOf(labels: Readonly<Record<string, string>>): readonly Option[] {
@@ -47,9 +47,8 @@ export function count(
   key: string,
   max: number,
   scale: NumberInput["scale"],
-): Omit<NumberInput, "label" | "group" | "leads" | "help" | "get" | "set"> {
+): Omit<NumberInput, "kind" | "label" | "group" | "leads" | "help" | "get" | "set"> {
   return {
-    kind: "number",
     key,
     unit: "",
     unitPlaces: 0,

@@ -32,6 +32,7 @@ const MAX_USERS = 100_000;
 /** What is served. */
 export const modelInputs: readonly Input[] = [
   {
+    kind: "choice",
     ...catalogChoice(models, findModel),
     key: "model",
     label: "Model",
@@ -42,6 +43,7 @@ export const modelInputs: readonly Input[] = [
     set: (scenario, model) => ({ ...scenario, model }),
   },
   {
+    kind: "choice",
     ...tableChoice(WEIGHT_DTYPES, { fp16: "bf16" }),
     key: "weights",
     label: "Weights",
@@ -57,6 +59,7 @@ export const modelInputs: readonly Input[] = [
     },
   },
   {
+    kind: "choice",
     ...tableChoice(KV_DTYPES, { fp16: "bf16" }),
     key: "kv",
     label: "KV cache",
@@ -85,6 +88,7 @@ export const workloadInputs: readonly Input[] = [
     set: (scenario, mix) => ({ ...scenario, mix }),
   },
   {
+    kind: "choice",
     ...tableChoice(LOADS),
     key: "load",
     label: "Load",
@@ -96,6 +100,7 @@ export const workloadInputs: readonly Input[] = [
     implied: (scenario) => scenario.load.kind !== "full",
   },
   {
+    kind: "number",
     ...count("users", MAX_USERS, "log"),
     label: "Users",
     group: "workload",

@@ -10,6 +10,7 @@ import { catalogChoice, count } from "./input-parts";
 /** On what it runs. */
 export const hardwareInputs: readonly Input[] = [
   {
+    kind: "choice",
     ...catalogChoice(gpus, findGpu),
     key: "gpu",
     label: "GPU",
@@ -20,6 +21,7 @@ export const hardwareInputs: readonly Input[] = [
     set: (scenario, gpu) => ({ ...scenario, gpu }),
   },
   {
+    kind: "choice",
     ...catalogChoice(engines, findEngine),
     key: "engine",
     label: "Engine",
@@ -34,6 +36,7 @@ export const hardwareInputs: readonly Input[] = [
 /** How many sequences run together. */
 export const batchingInputs: readonly Input[] = [
   {
+    kind: "number",
     ...count("batch", 8192, "powers-of-two"),
     label: "Maximum batch",
     group: "batching",
@@ -48,6 +51,7 @@ export const batchingInputs: readonly Input[] = [
 /** How the model is cut over GPUs. */
 export const parallelismInputs: readonly Input[] = [
   {
+    kind: "number",
     ...parallel("tp", "tensor", 128, "powers-of-two"),
     label: "Tensor parallelism (TP)",
     leads: true,
@@ -58,6 +62,7 @@ export const parallelismInputs: readonly Input[] = [
     }),
   },
   {
+    kind: "number",
     ...parallel("pp", "pipeline", 64, "powers-of-two"),
     label: "Pipeline parallelism (PP)",
     leads: false,
@@ -65,6 +70,7 @@ export const parallelismInputs: readonly Input[] = [
     range: () => ({ min: 1, max: 8 }),
   },
   {
+    kind: "number",
     ...parallel("ep", "expert", 512, "powers-of-two"),
     label: "Expert parallelism (EP)",
     leads: false,
@@ -72,6 +78,7 @@ export const parallelismInputs: readonly Input[] = [
     range: ({ parallelism }) => ({ min: 1, max: parallelism.tensor * parallelism.attentionData }),
   },
   {
+    kind: "number",
     ...parallel("adp", "attentionData", 128, "powers-of-two"),
     label: "Attention data parallelism",
     leads: false,
@@ -79,6 +86,7 @@ export const parallelismInputs: readonly Input[] = [
     range: () => ({ min: 1, max: 8 }),
   },
   {
+    kind: "number",
     ...parallel("replicas", "replicas", 1000, "linear"),
     label: "Replicas (DP)",
     leads: false,
@@ -135,7 +143,7 @@ function parallel(
   degree: keyof Parallelism,
   max: number,
   scale: NumberInput["scale"],
-): Omit<NumberInput, "label" | "leads" | "help"> {
+): Omit<NumberInput, "kind" | "label" | "leads" | "help"> {
   return {
     ...count(key, max, scale),
     group: "parallelism",
