@@ -46,9 +46,10 @@ export function findChromium() {
 export function ensureChromium() {
   const found = findChromium();
   if (found) return found;
+  console.log("No Chromium found on this machine.");
   for (const { name, possible, commands } of installers()) {
     if (!possible) continue;
-    console.log(`No Chromium found. Trying ${name}.`);
+    console.log(`Trying ${name}.`);
     if (!commands.every(run)) {
       console.log(`${name} did not work.`);
       continue;
