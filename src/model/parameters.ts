@@ -1,14 +1,12 @@
-import type { FeedForward, Mixer, ModelArchitecture } from "../catalog/model";
-
-/**
- * One weight matrix. Multiplying m tokens with it is a GEMM of m x `inputs` by
- * `inputs` x `outputs`: 2 m `inputs` `outputs` FLOPs, `inputs` x `outputs` weights read.
- */
-export interface WeightMatrix {
-  readonly name: string;
-  readonly inputs: number;
-  readonly outputs: number;
-}
+import type {
+  FeedForward,
+  GroupedAttention,
+  LatentAttention,
+  LinearAttention,
+  Mamba,
+  Mixer,
+  ModelArchitecture,
+} from "../catalog/model";
 
 /** Parameters of one feed-forward block. */
 export interface FeedForwardParameters {
@@ -18,7 +16,7 @@ export interface FeedForwardParameters {
   readonly perExpert: number;
 }
 
-/** Parameters of a whole model, by what they are for. `total` is the sum of all below it but `active`. */
+/** Parameters of a whole model. `total` is the sum of everything below `active`. */
 export interface ParameterCount {
   readonly total: number;
   /** What one token is multiplied with; see {@link countParameters}. */
@@ -36,164 +34,120 @@ export interface ParameterCount {
 }
 
 /**
- * Matrices of one layer's mixer. With h = hidden size and, per kind,
- *
- * - grouped: query h x qd (twice as wide with an output gate), key h x kd, value
- *   h x kd (none where keys serve as values), output qd x h; q, k heads of dimension d.
- * - latent: query h x q(n + r), or through a rank l: h x l and l x q(n + r);
- *   compressed keys and values h x (c + r) and up again c x q(n + v); output qv x h;
- *   q heads, n and r the dimensions without and with rotation, c the cached rank.
- *   A sparse index of i heads of dimension e adds (l or h) x ie, h x e and h x i.
- * - linear: query and key h x kd each, value and output gate h x ve each, decay and
- *   write strength h x v each; output ve x h; k key heads of d, v value heads of e.
- * - Mamba-2: one input projection h x (2nd + 2gs + n) for gate, value, input and output
- *   maps and time step; output nd x h; n heads of d, g groups, state s.
- */
-export function mixerMatrices(mixer: Mixer, hiddenSize: number): readonly WeightMatrix[] {
-  switch (mixer.kind) {
-    case "grouped": {
-      const queryWidth = mixer.queryHeads * mixer.headDim;
-      const keyWidth = mixer.kvHeads * mixer.headDim;
-      return [
-        matrix("query", hiddenSize, mixer.outputGate ? 2 * queryWidth : queryWidth),
-        matrix("key", hiddenSize, keyWidth),
-        ...(mixer.sharedKeyValue ? [] : [matrix("value", hiddenSize, keyWidth)]),
-        matrix("output", queryWidth, hiddenSize),
-      ];
-    }
-    case "latent": {
-      const { queryHeads, queryLoraRank, kvLoraRank, nopeDim, ropeDim, valueDim } = mixer;
-      const queryWidth = queryHeads * (nopeDim + ropeDim);
-      const query =
-        queryLoraRank === undefined
-          ? [matrix("query", hiddenSize, queryWidth)]
-          : [
-              matrix("query-down", hiddenSize, queryLoraRank),
-              matrix("query-up", queryLoraRank, queryWidth),
-            ];
-      const index = mixer.sparseIndex;
-      return [
-        ...query,
-        matrix("key-value-down", hiddenSize, kvLoraRank + ropeDim),
-        matrix("key-value-up", kvLoraRank, queryHeads * (nopeDim + valueDim)),
-        matrix("output", queryHeads * valueDim, hiddenSize),
-        ...(index === undefined
-          ? []
-          : [
-              matrix("index-query", queryLoraRank ?? hiddenSize, index.heads * index.headDim),
-              matrix("index-key", hiddenSize, index.headDim),
-              matrix("index-weight", hiddenSize, index.heads),
-            ]),
-      ];
-    }
-    case "linear": {
-      const keyWidth = mixer.keyHeads * mixer.keyDim;
-      const valueWidth = mixer.valueHeads * mixer.valueDim;
-      return [
-        matrix("query-key-value-gate", hiddenSize, 2 * keyWidth + 2 * valueWidth),
-        matrix("decay-strength", hiddenSize, 2 * mixer.valueHeads),
-        matrix("output", valueWidth, hiddenSize),
-      ];
-    }
-    case "mamba2": {
-      const innerWidth = mixer.heads * mixer.headDim;
-      const mapWidth = 2 * mixer.groups * mixer.stateSize;
-      return [
-        matrix("input", hiddenSize, 2 * innerWidth + mapWidth + mixer.heads),
-        matrix("output", innerWidth, hiddenSize),
-      ];
-    }
-    case "none":
-      return [];
-  }
-}
-
-/**
- * Parameters of one layer's mixer: its matrices and its small parts.
- *
- * Small parts counted: norms on the compressed vectors of latent attention and on the
- * index key; convolution, decay and norm of linear attention; convolution with bias,
- * decay, skip, time-step bias and norm of Mamba-2. Left out: biases of projections,
- * norms on queries and keys, attention sinks (see {@link countParameters} for the bound).
+ * Parameters of one layer's mixer at the given hidden size; the formulas stand at the
+ * functions below. Left out in all: biases of projections, norms on queries and keys,
+ * attention sinks (bounded at {@link countParameters}).
  */
 export function mixerParameters(mixer: Mixer, hiddenSize: number): number {
-  return sumOfMatrices(mixerMatrices(mixer, hiddenSize)) + mixerVectorParameters(mixer);
-}
-
-function mixerVectorParameters(mixer: Mixer): number {
   switch (mixer.kind) {
-    case "latent": {
-      const indexNorm = mixer.sparseIndex === undefined ? 0 : 2 * mixer.sparseIndex.headDim;
-      return (mixer.queryLoraRank ?? 0) + mixer.kvLoraRank + indexNorm;
-    }
-    case "linear": {
-      const { keyHeads, keyDim, valueHeads, valueDim, convolutionWidth } = mixer;
-      const convolved = 2 * keyHeads * keyDim + valueHeads * valueDim;
-      return convolved * convolutionWidth + 2 * valueHeads + valueDim;
-    }
-    case "mamba2": {
-      const innerWidth = mixer.heads * mixer.headDim;
-      const convolved = innerWidth + 2 * mixer.groups * mixer.stateSize;
-      return convolved * (mixer.convolutionWidth + 1) + 3 * mixer.heads + innerWidth;
-    }
     case "grouped":
+      return groupedParameters(mixer, hiddenSize);
+    case "latent":
+      return latentParameters(mixer, hiddenSize);
+    case "linear":
+      return linearParameters(mixer, hiddenSize);
+    case "mamba2":
+      return mambaParameters(mixer, hiddenSize);
     case "none":
       return 0;
   }
 }
 
 /**
- * Matrices of a feed-forward block that every token is multiplied with. With
- * hidden size h and width i: up h x i, or gate and up together h x 2i; down i x h.
- * A mixture of n experts has a router h x n, its shared experts as one block, and,
- * where the experts work in a latent width l, projections h x l and l x h.
+ * h (2q + 2k) with q, k = query and KV heads x head dimension: query, key, value and
+ * output matrices. An output gate adds h q; keys that serve as values save h k.
  */
-export function feedForwardMatrices(
-  feedForward: FeedForward,
-  hiddenSize: number,
-): readonly WeightMatrix[] {
-  switch (feedForward.kind) {
-    case "dense":
-      return blockMatrices(hiddenSize, feedForward.intermediateSize, feedForward.gated);
-    case "experts": {
-      const { experts, sharedIntermediateSize, latentSize, gated } = feedForward;
-      return [
-        matrix("router", hiddenSize, experts),
-        ...(sharedIntermediateSize === 0
-          ? []
-          : blockMatrices(hiddenSize, sharedIntermediateSize, gated)),
-        ...(latentSize === undefined
-          ? []
-          : [
-              matrix("latent-down", hiddenSize, latentSize),
-              matrix("latent-up", latentSize, hiddenSize),
-            ]),
-      ];
-    }
-    case "none":
-      return [];
-  }
+function groupedParameters(mixer: GroupedAttention, hiddenSize: number): number {
+  const queryWidth = mixer.queryHeads * mixer.headDim;
+  const keyWidth = mixer.kvHeads * mixer.headDim;
+  const queryAndOutput = (mixer.outputGate === true ? 3 : 2) * queryWidth;
+  const keyAndValue = (mixer.sharedKeyValue === true ? 1 : 2) * keyWidth;
+  return hiddenSize * (queryAndOutput + keyAndValue);
 }
 
-/** Matrices of one routed expert, shaped like a dense block of its own width; none without experts. */
-export function expertMatrices(
-  feedForward: FeedForward,
-  hiddenSize: number,
-): readonly WeightMatrix[] {
-  if (feedForward.kind !== "experts") return [];
-  const { latentSize, expertIntermediateSize, gated } = feedForward;
-  return blockMatrices(latentSize ?? hiddenSize, expertIntermediateSize, gated);
+/**
+ * For q heads with n dimensions without rotation, r with it, v of values, and cached rank c:
+ *
+ * - query: h q (n + r), or through a rank l: h l + l + l q (n + r), norm included;
+ * - compressed keys and values: h (c + r) + c, and up again c q (n + v); output q v h;
+ * - a sparse index of i heads of dimension e: (l or h) i e + h e + h i + 2 e.
+ */
+function latentParameters(mixer: LatentAttention, hiddenSize: number): number {
+  const { queryHeads, queryLoraRank, kvLoraRank, nopeDim, ropeDim, valueDim } = mixer;
+  const queryInputs = queryLoraRank ?? hiddenSize;
+  const queryDown = queryLoraRank === undefined ? 0 : (hiddenSize + 1) * queryLoraRank;
+  const query = queryDown + queryInputs * queryHeads * (nopeDim + ropeDim);
+  const keyValueDown = hiddenSize * (kvLoraRank + ropeDim) + kvLoraRank;
+  const keyValueUp = kvLoraRank * queryHeads * (nopeDim + valueDim);
+  const output = queryHeads * valueDim * hiddenSize;
+  const attention = query + keyValueDown + keyValueUp + output;
+  if (mixer.sparseIndex === undefined) return attention;
+  const { heads, headDim } = mixer.sparseIndex;
+  return attention + queryInputs * heads * headDim + hiddenSize * (headDim + heads) + 2 * headDim;
 }
 
-/** Parameters of one feed-forward block: sums of its matrices; biases are left out. */
+/**
+ * With k, v = key and value heads x their dimensions, n value heads of dimension d and
+ * convolution width w: projections of query, key, value and output gate h (2k + 2v), of
+ * decay and write strength 2 h n; convolution (2k + v) w; decay 2n; norm d; output v h.
+ */
+function linearParameters(mixer: LinearAttention, hiddenSize: number): number {
+  const keyWidth = mixer.keyHeads * mixer.keyDim;
+  const valueWidth = mixer.valueHeads * mixer.valueDim;
+  const projections = hiddenSize * (2 * keyWidth + 2 * valueWidth + 2 * mixer.valueHeads);
+  const convolution = (2 * keyWidth + valueWidth) * mixer.convolutionWidth;
+  const decayAndNorm = 2 * mixer.valueHeads + mixer.valueDim;
+  return projections + convolution + decayAndNorm + valueWidth * hiddenSize;
+}
+
+/**
+ * With d = heads n x head dimension, m = 2 x groups x state size and convolution width w:
+ * input projection h (2d + m + n) for gate, value, input and output maps and time step;
+ * convolution with bias (d + m)(w + 1); decay, skip and time-step bias 3n; norm d; output d h.
+ */
+function mambaParameters(mixer: Mamba, hiddenSize: number): number {
+  const innerWidth = mixer.heads * mixer.headDim;
+  const mapWidth = 2 * mixer.groups * mixer.stateSize;
+  const input = hiddenSize * (2 * innerWidth + mapWidth + mixer.heads);
+  const convolution = (innerWidth + mapWidth) * (mixer.convolutionWidth + 1);
+  return input + convolution + 3 * mixer.heads + innerWidth + innerWidth * hiddenSize;
+}
+
+/**
+ * Parameters of one feed-forward block. A block of width i at hidden size h has 3 h i
+ * with a gate, 2 h i without. A mixture of n experts: router h n, its shared experts as
+ * one block, each routed expert a block of its own width. Where the routed experts work
+ * in a latent width l: projections 2 h l, and l instead of h in each. Biases are left out.
+ */
 export function feedForwardParameters(
   feedForward: FeedForward,
   hiddenSize: number,
 ): FeedForwardParameters {
-  return {
-    everyToken: sumOfMatrices(feedForwardMatrices(feedForward, hiddenSize)),
-    perExpert: sumOfMatrices(expertMatrices(feedForward, hiddenSize)),
-  };
+  switch (feedForward.kind) {
+    case "dense": {
+      const { intermediateSize, gated } = feedForward;
+      return { everyToken: blockParameters(hiddenSize, intermediateSize, gated), perExpert: 0 };
+    }
+    case "experts": {
+      const { experts, sharedIntermediateSize, expertIntermediateSize, gated } = feedForward;
+      const latentProjections = 2 * hiddenSize * (feedForward.latentSize ?? 0);
+      const shared = blockParameters(hiddenSize, sharedIntermediateSize, gated);
+      return {
+        everyToken: hiddenSize * experts + latentProjections + shared,
+        perExpert: blockParameters(
+          feedForward.latentSize ?? hiddenSize,
+          expertIntermediateSize,
+          gated,
+        ),
+      };
+    }
+    case "none":
+      return { everyToken: 0, perExpert: 0 };
+  }
+}
+
+function blockParameters(hiddenSize: number, intermediateSize: number, gated: boolean): number {
+  return (gated ? 3 : 2) * hiddenSize * intermediateSize;
 }
 
 /**
@@ -201,13 +155,13 @@ export function feedForwardParameters(
  *
  * Norms are counted as one vector of the hidden size per mixer, per feed-forward block
  * and at the end. Not counted: biases, norms on queries and keys, second norms per
- * block, attention sinks. Together these are below 0.04 % of every catalog model whose
- * exact count is published (most in gpt-oss, whose experts have biases).
+ * block, attention sinks. Together these are below 0.02 % of every catalog model whose
+ * exact count is published, and about 0.04 % of gpt-oss, whose experts have biases.
  *
  * `active` is what one generated token is multiplied with: everything but the routed
  * experts it does not visit, `otherParameters`, and the embedding table, of which it
- * reads one row (a table shared with the head counts once, as the head). OpenAI counts
- * so; Qwen, Meta and Mistral add the table, Z.ai leaves out the head too.
+ * reads one row (a table shared with the head counts once, as the head). OpenAI and
+ * NVIDIA count so; Qwen, Meta and Mistral add the table, Z.ai leaves out the head too.
  */
 export function countParameters(architecture: ModelArchitecture): ParameterCount {
   const { hiddenSize, vocabularySize, tiedEmbeddings, layerGroups } = architecture;
@@ -241,25 +195,4 @@ export function countParameters(architecture: ModelArchitecture): ParameterCount
     norms,
     other,
   };
-}
-
-function blockMatrices(
-  hiddenSize: number,
-  intermediateSize: number,
-  gated: boolean,
-): readonly WeightMatrix[] {
-  return [
-    gated
-      ? matrix("gate-up", hiddenSize, 2 * intermediateSize)
-      : matrix("up", hiddenSize, intermediateSize),
-    matrix("down", intermediateSize, hiddenSize),
-  ];
-}
-
-function matrix(name: string, inputs: number, outputs: number): WeightMatrix {
-  return { name, inputs, outputs };
-}
-
-function sumOfMatrices(matrices: readonly WeightMatrix[]): number {
-  return matrices.reduce((sum, { inputs, outputs }) => sum + inputs * outputs, 0);
 }
