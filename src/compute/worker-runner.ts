@@ -44,7 +44,8 @@ export function createWorkerRunner(createWorker: () => Worker): WorkerRunner {
   return {
     kind: "worker",
     start: () => ask(undefined, () => Promise.resolve()),
-    evaluate: (scenario, signal) => ask<EvaluationResult>(signal, async (service) => service.evaluate(scenario)),
+    evaluate: (scenario, signal) =>
+      ask<EvaluationResult>(signal, async (service) => service.evaluate(scenario)),
     sweep: (scenario, signal, onProgress) =>
       ask(signal, (service, current) => {
         const ticket = ++tickets;

@@ -1,3 +1,5 @@
+import type { WeightDtype } from "../catalog/dtype";
+
 /**
  * The answers of a sweep, one entry per configuration in each column, so that a
  * worker can hand over its memory instead of copying objects. Infeasible
@@ -39,7 +41,7 @@ export interface SweepResult {
   /** Row of the configuration that the space was built around. */
   readonly baseRow: number;
   readonly gpuIds: readonly string[];
-  readonly weightDtypes: readonly string[];
+  readonly weightDtypes: readonly WeightDtype[];
   readonly reasons: readonly string[];
 }
 

@@ -1,7 +1,8 @@
 import type { WeightDtype } from "../catalog/dtype";
 import type { Deployment, Operation } from "../serving/config";
-import { evaluatePrepared, prepare } from "../serving/evaluate";
+import { evaluatePrepared } from "../serving/evaluate";
 import type { Evaluation, EvaluationResult } from "../serving/evaluation";
+import { prepare } from "../serving/prepare";
 import type { SweepColumns, SweepResult } from "./columns";
 import { createColumns } from "./columns";
 import type { SweepHardware, SweepSpace, Targets } from "./space";
@@ -47,7 +48,7 @@ export function* sweepChunks(
       const prepared = prepare(deployment);
       const weightDtypeIndex = weightDtypes.indexOf(deployment.weightDtype);
       for (const operation of operationsOn(space, hardware)) {
-        const result = "feasible" in prepared ? prepared : evaluatePrepared(prepared, operation);
+        const result = prepared.feasible ? evaluatePrepared(prepared, operation) : prepared;
         columns.gpuIndex[row] = gpuIndex;
         columns.weightDtypeIndex[row] = weightDtypeIndex;
         writeConfiguration(columns, row, deployment, operation);

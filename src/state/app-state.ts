@@ -1,5 +1,6 @@
 import type { SweepResult } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
+import type { Notice } from "../scenario/notice";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
 
@@ -11,8 +12,10 @@ export interface ScenarioSlice {
   readonly scenario: Scenario;
   /** The frozen preset that links are written against. */
   readonly presetId: string;
-  /** What the opened link asked for and could not get, one sentence each. */
-  readonly notices: readonly string[];
+  /** What the opened link asked for and did not get as it stood. */
+  readonly notices: readonly Notice[];
+  /** Parameters of the opened link that mean nothing to us, encoded as they stood: kept in links. */
+  readonly unknown: readonly string[];
   /** How the last change of the scenario enters the history; "none": it came from there. */
   readonly lastChange: HistoryMode | "none";
   /** Changes some of the scenario and answers it at once. History: "replace" unless said otherwise. */

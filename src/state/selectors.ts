@@ -1,4 +1,5 @@
 import { encodeScenario } from "../scenario/codec";
+import type { Notice } from "../scenario/notice";
 import type { Scenario } from "../scenario/scenario";
 import type { Evaluation, EvaluationResult } from "../serving/evaluation";
 import type {
@@ -49,7 +50,7 @@ export function usePresetId(): string {
   return useAppState((state) => state.presetId);
 }
 
-export function useNotices(): readonly string[] {
+export function useNotices(): readonly Notice[] {
   return useAppState((state) => state.notices);
 }
 
@@ -112,5 +113,7 @@ export function useRunner(): ViewSlice["runner"] {
 
 /** The query that opens the current scenario, without a leading question mark. */
 export function useScenarioQuery(): string {
-  return useAppState((state) => encodeScenario(state.scenario, state.presetId));
+  return useAppState(({ scenario, presetId, unknown }) =>
+    encodeScenario(scenario, presetId, unknown),
+  );
 }

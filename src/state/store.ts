@@ -1,9 +1,45 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
+import { createStore } from "zustand/vanilla";
+import type { ChosenRunner } from "../compute/choose-runner";
+import type { DecodedScenario } from "../scenario/codec";
+import { createAnswersSlice } from "./answers-slice";
 import type { AppState } from "./app-state";
+import { createBaselineSlice } from "./baseline-slice";
+import { createScenarioSlice } from "./scenario-slice";
+import { sweepInputs } from "./sweep-inputs";
+import type { OpenedView } from "./view-slice";
+import { createViewSlice } from "./view-slice";
 
 export type AppStore = StoreApi<AppState>;
+
+/** What a store is made from: the opened link and what can answer sweeps. */
+export interface StoreOptions {
+  readonly opened: DecodedScenario;
+  readonly view: OpenedView;
+  /** Asked once, with the first sweep; must not reject. */
+  readonly chooseRunner: () => Promise<ChosenRunner>;
+}
+
+/**
+ * Makes a store with the scenario's figures in it. Nothing is swept until the
+ * first `restartSweep()`; from then on every change of what a sweep depends on
+ * starts one.
+ */
+export function createAppStore({ opened, view, chooseRunner }: StoreOptions): AppStore {
+  const store = createStore<AppState>()((...api) => ({
+    ...createScenarioSlice(opened)(...api),
+    ...createAnswersSlice(opened.scenario, chooseRunner)(...api),
+    ...createBaselineSlice(...api),
+    ...createViewSlice(view)(...api),
+  }));
+  store.subscribe((state, previous) => {
+    if (state.sweep.status === "idle" || state.scenario === previous.scenario) return;
+    if (sweepInputs(state.scenario) !== sweepInputs(previous.scenario)) state.restartSweep();
+  });
+  return store;
+}
 
 /** The page's store: `<StoreContext value={store}>` stands around the whole tree. */
 export const StoreContext = createContext<AppStore | null>(null);

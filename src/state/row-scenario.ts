@@ -1,0 +1,41 @@
+import type { SweepResult } from "../explore/columns";
+import { parallelismAt } from "../explore/space";
+import type { Scenario } from "../scenario/scenario";
+
+/**
+ * The scenario whose configuration is one row of its sweep.
+ *
+ * @param scenario - The scenario that was swept.
+ * @throws RangeError where the sweep has no such row.
+ */
+export function rowScenario(
+  scenario: Scenario,
+  { columns, gpuIds, weightDtypes }: SweepResult,
+  row: number,
+): Scenario {
+  const tensor = columns.tensor[row];
+  const pipeline = columns.pipeline[row];
+  const replicas = columns.replicas[row];
+  const maxBatch = columns.maxBatch[row];
+  const gpu = gpuIds[columns.gpuIndex[row] ?? -1];
+  const weightDtype = weightDtypes[columns.weightDtypeIndex[row] ?? -1];
+  if (
+    tensor === undefined ||
+    pipeline === undefined ||
+    replicas === undefined ||
+    maxBatch === undefined ||
+    gpu === undefined ||
+    weightDtype === undefined
+  ) {
+    throw new RangeError(`The sweep has no row ${row}: it has ${columns.count} rows`);
+  }
+  return {
+    ...scenario,
+    gpu,
+    weightDtype,
+    parallelism: parallelismAt(scenario.parallelism, tensor, pipeline, replicas),
+    maxBatch,
+    // Columns hold 0 for a clock that is not locked.
+    smClockHertz: columns.smClockHertz[row] || null,
+  };
+}

@@ -1,0 +1,86 @@
+import { encodeScenario, pageKeys } from "../scenario/codec";
+import { readQuery } from "../scenario/query";
+import type { AppState } from "./app-state";
+import type { AppStore } from "./store";
+
+/** What of a window the address is kept with. */
+export type AddressWindow = Pick<
+  Window,
+  "location" | "history" | "addEventListener" | "removeEventListener"
+>;
+
+/** Time without a change after which a drag is written: browsers refuse more than a few writes a second. */
+export const REPLACE_DELAY_MILLISECONDS = 300;
+
+/**
+ * Keeps the address in step with the scenario, so that copying it is enough to
+ * share: a drag replaces the current history entry once it rests, a decision
+ * pushes one, Back and Forward reopen theirs. The opened link is written out in
+ * full at once: what it left to defaults or got wrong is then plain to see, and
+ * stays so when defaults change. Not for embedded pages, whose address is the host's.
+ *
+ * @returns How to stop.
+ */
+export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
+  const pageParameters = readQuery(page.location.search)
+    .filter(({ key }) => pageKeys.includes(key))
+    .map(({ raw }) => raw);
+  let pending: { readonly address: string; readonly timer: ReturnType<typeof setTimeout> } | null =
+    null;
+
+  function addressOf({ scenario, presetId, unknown }: AppState): string {
+    const query = encodeScenario(scenario, presetId, [...pageParameters, ...unknown]);
+    return `?${query}${page.location.hash}`;
+  }
+
+  function dropPending(): void {
+    if (pending !== null) clearTimeout(pending.timer);
+    pending = null;
+  }
+
+  function flush(): void {
+    if (pending === null) return;
+    const { address } = pending;
+    dropPending();
+    write(page, "replaceState", address);
+  }
+
+  function replaceLater(address: string): void {
+    dropPending();
+    pending = { address, timer: setTimeout(flush, REPLACE_DELAY_MILLISECONDS) };
+  }
+
+  function push(address: string): void {
+    // The drag before the decision belongs to the entry that Back will reopen.
+    flush();
+    if (address !== page.location.search + page.location.hash) write(page, "pushState", address);
+  }
+
+  function onPopState(): void {
+    dropPending();
+    store.getState().openQuery(page.location.search);
+  }
+
+  const unsubscribe = store.subscribe((state, previous) => {
+    if (state.scenario === previous.scenario && state.presetId === previous.presetId) return;
+    if (state.lastChange === "replace") replaceLater(addressOf(state));
+    if (state.lastChange === "push") push(addressOf(state));
+  });
+  page.addEventListener("popstate", onPopState);
+  page.addEventListener("pagehide", flush);
+  write(page, "replaceState", addressOf(store.getState()));
+  return () => {
+    flush();
+    unsubscribe();
+    page.removeEventListener("popstate", onPopState);
+    page.removeEventListener("pagehide", flush);
+  };
+}
+
+function write(page: AddressWindow, method: "replaceState" | "pushState", address: string): void {
+  try {
+    page.history[method](null, "", address);
+  } catch {
+    // Refused, as too many writes are: the address lags until the next change.
+  }
+}

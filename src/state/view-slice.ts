@@ -1,0 +1,20 @@
+import type { ViewSlice } from "./app-state";
+import type { SliceCreator } from "./slice";
+
+/** What the page is opened with. */
+export type OpenedView = Pick<ViewSlice, "embed" | "theme">;
+
+export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
+  return (set, get) => ({
+    ...opened,
+    openPanels: [],
+    runner: null,
+    setTheme(theme) {
+      set({ theme });
+    },
+    setPanelOpen(panelId, open) {
+      const others = get().openPanels.filter((other) => other !== panelId);
+      set({ openPanels: open ? [...others, panelId] : others });
+    },
+  });
+}
