@@ -37,7 +37,8 @@ const SHOWN_CHARACTERS = 60;
 
 /** Text from outside, cut to a length that fits a sentence. */
 export function shortened(text: string): string {
-  const characters = [...text.slice(0, 2 * SHOWN_CHARACTERS)];
-  if (characters.length <= SHOWN_CHARACTERS) return text;
-  return `${characters.slice(0, SHOWN_CHARACTERS - 1).join("")}…`;
+  if (text.length <= SHOWN_CHARACTERS) return text;
+  // By code points, so that no character is cut in half.
+  const start = Array.from(text.slice(0, 2 * SHOWN_CHARACTERS));
+  return `${start.slice(0, SHOWN_CHARACTERS - 1).join("")}…`;
 }

@@ -1,15 +1,23 @@
 import { findEngine } from "../catalog/engines";
+import type { Gpu, Server } from "../catalog/gpu";
 import { findGpu } from "../catalog/gpus";
 import { findModel } from "../catalog/models";
 import { findServer } from "../catalog/servers";
 import { findWorkload } from "../catalog/workloads";
+import type { SweepAxis, SweepSpace } from "../explore/space";
 import type { Deployment, Operation } from "../serving/config";
 import type { Problem } from "./notice";
 import type { Scenario } from "./scenario";
+import { batches, hardwareValues, pipelines, replicaCounts } from "./sweep-values";
 
 /** What the core takes, or why the catalogs do not have it. */
 export type ScenarioResolution =
   | { readonly ok: true; readonly deployment: Deployment; readonly operation: Operation }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What the sweep of a scenario varies, or why the catalogs do not have it. */
+export type SpaceResolution =
+  | { readonly ok: true; readonly space: SweepSpace }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /**
@@ -35,6 +43,37 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
     deployment: { model, gpu, server, engine, weightDtype, kvDtype, parallelism, workloads },
     operation: { maxBatch, load, smClockHertz, powerLimitWatts },
   };
+}
+
+/** The values of every swept lever, the scenario's own always among them. */
+export function resolveSpace(scenario: Scenario): SpaceResolution {
+  const resolution = resolveScenario(scenario);
+  if (!resolution.ok) return resolution;
+  const { deployment, operation } = resolution;
+  const swept = (axis: SweepAxis) => scenario.sweepAxes.includes(axis);
+  const others = swept("gpu") ? scenario.sweepGpus : [];
+  const { pipeline, replicas } = scenario.parallelism;
+  const space: SweepSpace = {
+    base: { deployment, operation },
+    targets: scenario.targets,
+    hardware: distinctGpus([scenario.gpu, ...others]).map(({ gpu, server }) =>
+      hardwareValues(scenario, deployment.model, gpu, server),
+    ),
+    pipeline: swept("pipeline") ? pipelines(pipeline) : [pipeline],
+    replicas: swept("replicas") ? replicaCounts(replicas) : [replicas],
+    maxBatch: swept("batch") ? batches(scenario.maxBatch) : [scenario.maxBatch],
+  };
+  return { ok: true, space };
+}
+
+function distinctGpus(
+  ids: readonly string[],
+): readonly { readonly gpu: Gpu; readonly server: Server }[] {
+  const gpus = new Set(ids.map(findGpu).filter((gpu) => gpu !== undefined));
+  return [...gpus].flatMap((gpu) => {
+    const server = findServer(gpu.serverId);
+    return server === undefined ? [] : [{ gpu, server }];
+  });
 }
 
 function unresolved(scenario: Scenario): readonly Problem[] {

@@ -2,18 +2,10 @@ import type { WeightDtype } from "../catalog/dtype";
 import type { Gpu, Server } from "../catalog/gpu";
 import { findGpu } from "../catalog/gpus";
 import type { Model } from "../catalog/model";
-import { findServer } from "../catalog/servers";
-import type { SweepAxis, SweepHardware, SweepSpace } from "../explore/space";
+import type { SweepAxis, SweepHardware } from "../explore/space";
 import { MEGA } from "../units";
 import type { Hertz } from "../units";
-import type { Problem } from "./notice";
-import { resolveScenario } from "./resolve";
 import type { Scenario } from "./scenario";
-
-/** What the sweep of a scenario varies, or why the catalogs do not have it. */
-export type SpaceResolution =
-  | { readonly ok: true; readonly space: SweepSpace }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 const PIPELINES = [1, 2, 4];
@@ -25,38 +17,28 @@ const LOWEST_CLOCK_SHARE = 0.4;
 /** NVIDIA's drivers lock clocks in steps of 15 MHz. */
 const CLOCK_GRID: Hertz = 15 * MEGA;
 
-/** The values of every swept lever, the scenario's own always among them. */
-export function resolveSpace(scenario: Scenario): SpaceResolution {
-  const resolution = resolveScenario(scenario);
-  if (!resolution.ok) return resolution;
-  const { deployment, operation } = resolution;
-  const swept = (axis: SweepAxis) => scenario.sweepAxes.includes(axis);
-  const others = swept("gpu") ? scenario.sweepGpus : [];
-  const { pipeline, replicas } = scenario.parallelism;
-  const space: SweepSpace = {
-    base: { deployment, operation },
-    targets: scenario.targets,
-    hardware: distinctGpus([scenario.gpu, ...others]).map(({ gpu, server }) =>
-      hardwareValues(scenario, deployment.model, gpu, server),
-    ),
-    pipeline: swept("pipeline") ? withOwn(PIPELINES, pipeline) : [pipeline],
-    replicas: swept("replicas") ? withOwn(REPLICAS, replicas) : [replicas],
-    maxBatch: swept("batch") ? withOwn(BATCHES, scenario.maxBatch) : [scenario.maxBatch],
-  };
-  return { ok: true, space };
+/** Maximum batches to try, the scenario's own among them. */
+export function batches(own: number): readonly number[] {
+  return withOwn(BATCHES, own);
 }
 
-function distinctGpus(
-  ids: readonly string[],
-): readonly { readonly gpu: Gpu; readonly server: Server }[] {
-  const gpus = new Set(ids.map(findGpu).filter((gpu) => gpu !== undefined));
-  return [...gpus].flatMap((gpu) => {
-    const server = findServer(gpu.serverId);
-    return server === undefined ? [] : [{ gpu, server }];
-  });
+/** PP degrees to try, the scenario's own among them. */
+export function pipelines(own: number): readonly number[] {
+  return withOwn(PIPELINES, own);
 }
 
-function hardwareValues(scenario: Scenario, model: Model, gpu: Gpu, server: Server): SweepHardware {
+/** Counts of replicas to try, the scenario's own among them. */
+export function replicaCounts(own: number): readonly number[] {
+  return withOwn(REPLICAS, own);
+}
+
+/** What to try on one GPU: of each lever that is not swept, the scenario's own value alone. */
+export function hardwareValues(
+  scenario: Scenario,
+  model: Model,
+  gpu: Gpu,
+  server: Server,
+): SweepHardware {
   const swept = (axis: SweepAxis) => scenario.sweepAxes.includes(axis);
   const own = findGpu(scenario.gpu) === gpu;
   return {
