@@ -42,7 +42,7 @@ export interface NumberInput extends InputCommon {
   readonly unset?: { readonly word: string; readonly label: string };
   readonly get: (scenario: Scenario) => number | null;
   readonly set: (scenario: Scenario, value: number | null) => Scenario;
-  /** Narrower limits that make sense for this scenario, in the shown unit: a slider's ends. */
+  /** Narrower limits that make sense for this scenario, in the shown unit; see `shownRange`. */
   readonly range?: (scenario: Scenario) => { readonly min: number; readonly max: number };
 }
 
@@ -91,6 +91,16 @@ export type Input = NumberInput | ChoiceInput | ListInput | MixInput;
 export function shownValue(input: NumberInput, scenario: Scenario): number | null {
   const value = input.get(scenario);
   return value === null ? null : Number(decimalText(value, input.unitPlaces));
+}
+
+/** The ends of a slider in the shown unit: what makes sense for the scenario, and what it has now. */
+export function shownRange(
+  input: NumberInput,
+  scenario: Scenario,
+): { readonly min: number; readonly max: number } {
+  const { min, max } = input.range?.(scenario) ?? input;
+  const shown = shownValue(input, scenario) ?? min;
+  return { min: Math.min(min, shown), max: Math.max(max, shown) };
 }
 
 /** The scenario with a number input set from the shown unit, clamped to what a link may hold. */

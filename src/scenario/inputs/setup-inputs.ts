@@ -7,6 +7,8 @@ import type { Input, NumberInput } from "../input";
 import type { Scenario } from "../scenario";
 import { catalogChoice, count } from "./input-parts";
 
+const MAX_EXPERT_RANKS = 512;
+
 /** On what it runs. */
 export const hardwareInputs: readonly Input[] = [
   {
@@ -22,7 +24,7 @@ export const hardwareInputs: readonly Input[] = [
   },
   {
     kind: "choice",
-    ...catalogChoice(engines, findEngine),
+    ...catalogChoice(engines, (text) => findEngine(text.toLowerCase())),
     key: "engine",
     label: "Engine",
     group: "hardware",
@@ -58,7 +60,7 @@ export const parallelismInputs: readonly Input[] = [
     help: "GPUs that share every matrix. More of them make each step faster and leave more room for the KV cache, but they exchange results in every layer.",
     range: (scenario) => ({
       min: 1,
-      max: Math.max(findGpu(scenario.gpu)?.link.domainGpus ?? 1, 8, scenario.parallelism.tensor),
+      max: Math.max(findGpu(scenario.gpu)?.link.domainGpus ?? 1, 8),
     }),
   },
   {
@@ -71,11 +73,14 @@ export const parallelismInputs: readonly Input[] = [
   },
   {
     kind: "number",
-    ...parallel("ep", "expert", 512, "powers-of-two"),
+    ...parallel("ep", "expert", MAX_EXPERT_RANKS, "powers-of-two"),
     label: "Expert parallelism (EP)",
     leads: false,
     help: "GPUs over which whole experts of a mixture are spread; tokens travel to their experts. It must divide TP x attention DP.",
-    range: ({ parallelism }) => ({ min: 1, max: parallelism.tensor * parallelism.attentionData }),
+    range: ({ parallelism: { tensor, attentionData } }) => ({
+      min: 1,
+      max: Math.min(tensor * attentionData, MAX_EXPERT_RANKS),
+    }),
   },
   {
     kind: "number",
