@@ -126,7 +126,7 @@ describe("findModel", () => {
     for (const model of models) {
       for (const name of new Set([model.id, ...model.hubIds].map(normalisedModelName))) {
         const known = architectures.get(name) ?? model.architecture;
-        expect(model.architecture, name).toEqual(known);
+        expect({ name, architecture: model.architecture }).toEqual({ name, architecture: known });
         architectures.set(name, known);
       }
     }
