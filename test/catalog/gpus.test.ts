@@ -218,12 +218,27 @@ describe("memory", () => {
     ["rtx-4090", 384, 21e9], // 1,008 GB/s
     ["rtx-5090", 512, 28e9], // 1,792 GB/s
     ["rtx-pro-6000", 512, 28e9], // 1,792 GB/s
+    ["rtx-pro-6000-server", 512, 25e9], // 1,600 GB/s, printed 1,597
     ["mi300x", 8192, 5.2e9], // 5,325 GB/s, printed 5.3 TB/s
   ])("%s: %d bit x %d b/s", (id, busBits, bitsPerSecond) => {
     const bytesPerSecond = (busBits * bitsPerSecond) / 8;
     expect(relativeError(gpu(id).memoryBandwidthBytesPerSecond, bytesPerSecond)).toBeLessThan(
       0.005,
     );
+  });
+
+  // What the makers print for all GPUs of a server or rack together.
+  test.each([
+    ["b200-sxm", 8, 64e12],
+    ["b300-sxm", 8, 64e12],
+    ["gb200", 72, 576e12],
+    ["gb300", 72, 576e12],
+    ["h200-sxm", 8, 38.4e12],
+    ["mi300x", 8, 42.4e12],
+    ["mi325x", 8, 48e12],
+    ["mi355x", 8, 64e12],
+  ])("%s: %d of them have %d B/s", (id, count, bytesPerSecond) => {
+    expect(count * gpu(id).memoryBandwidthBytesPerSecond).toBe(bytesPerSecond);
   });
 
   // As sold, in 1e9 B. What the device shows lies between this figure read as
