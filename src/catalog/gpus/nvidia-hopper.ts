@@ -187,6 +187,7 @@ const h800Sxm: Gpu = {
       title: "NVIDIA H100 Tensor Core GPU data sheet",
       note: "Limit, range and idle assumed as on the H100 SXM, the same die.",
     },
+    clock: { grade: "assumed", title: "Assumed as on the H100 SXM" },
   },
 };
 
