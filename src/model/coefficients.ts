@@ -1,8 +1,12 @@
 import type { GpuArchitecture } from "../catalog/gpu";
 import type { Joules, Seconds } from "../units";
 
-/** The arithmetic a dense or expert matrix product runs in: type of weights and of the tensor cores. */
-export type MatmulKind = "bf16" | "fp8" | "int8" | "fp4" | "w4a16";
+/**
+ * The arithmetic a dense or expert matrix product runs in: type of weights and of the
+ * tensor cores. `fp8-block` is FP8 with a scale per block as vLLM runs it outside of
+ * CUDA graphs: the tables time its host part too.
+ */
+export type MatmulKind = "bf16" | "fp8" | "fp8-block" | "int8" | "fp4" | "w4a16";
 
 /**
  * A matrix product's roofline. `join` is the exponent p of
@@ -72,8 +76,13 @@ export interface KernelCoefficients {
     readonly bf16: DecodeAttentionCoefficients;
     readonly fp8: DecodeAttentionCoefficients;
   };
-  readonly prefillAttention: PrefillAttentionCoefficients;
-  readonly collective: CollectiveCoefficients;
+  readonly prefillAttention: {
+    readonly bf16: PrefillAttentionCoefficients;
+    readonly fp8: PrefillAttentionCoefficients;
+  };
+  /** The engine's own all-reduce inside a CUDA graph. */
+  readonly customAllReduce: CollectiveCoefficients;
+  readonly ncclCollective: CollectiveCoefficients;
 }
 
 /**
@@ -105,7 +114,9 @@ export interface EngineCoefficients {
   readonly eagerLayerSeconds: Seconds;
   /** Share of the host's time that runs beside the GPU's instead of before it. */
   readonly hostOverlap: number;
-  /** GPU time between two kernels of a graph. */
+  /** Start of the matrix and attention kernels inside a CUDA graph over that in the tables. */
+  readonly launchShare: number;
+  /** Time of each small kernel beside them: norms, rope, routing, glue. */
   readonly kernelGapSeconds: Seconds;
   /** Time of the kernels over that of the fitted tables. */
   readonly kernelSlowdown: number;

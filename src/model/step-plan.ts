@@ -77,6 +77,12 @@ export interface StepPlan {
   readonly kernels: number;
 }
 
+/** FP8 experts are published with a scale per block (DeepSeek, Qwen, MiniMax, GLM), which their kernels unpack. */
+function expertFormat(gpu: Gpu, weightDtype: WeightDtype): NumberFormat {
+  const format = numberFormat(gpu, weightDtype);
+  return format.kind === "fp8" ? { ...format, kind: "fp8-block" } : format;
+}
+
 /** Recurrent states are kept in 32 bits (vLLM's default for Mamba and gated delta nets). */
 const STATE_BYTES = 4;
 /** Kernels of one layer in a serving engine, counted in profiles of Llama-like models: norms, rope, cache write and glue fused where engines fuse them. */
@@ -305,7 +311,7 @@ export function planStep(
     cut,
     tensor: cut.tensor,
     format: numberFormat(gpu, denseWeightDtype(weightDtype, hasExperts)),
-    expertFormat: numberFormat(gpu, weightDtype),
+    expertFormat: expertFormat(gpu, weightDtype),
     plainFormat,
     kvBytes: KV_BYTES[kvDtype],
   };

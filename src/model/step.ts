@@ -143,6 +143,7 @@ export function costStep(
   let kvBytes = 0;
   const decodeKernel =
     plan.kvDtype === "bf16" ? kernels.decodeAttention.bf16 : kernels.decodeAttention.fp8;
+  const prefillKernel = kernels.prefillAttention.bf16;
   for (const op of plan.attention) {
     if (ownDecodes > 0) {
       const context = windowed(load.decodeContextTokens, op.windowTokens);
@@ -181,7 +182,7 @@ export function costStep(
         op.count *
         prefillAttentionSeconds(
           chip,
-          kernels.prefillAttention,
+          prefillKernel,
           load.prompts / data,
           tokens,
           pairs,
@@ -195,7 +196,7 @@ export function costStep(
         const indexFlops = tokens * load.promptContextTokens * op.indexFlopsPerToken;
         attentionSeconds +=
           (op.count * indexFlops) /
-          (chip.bf16FlopsPerSecond * kernels.prefillAttention.computeEfficiency);
+          (chip.bf16FlopsPerSecond * kernels.prefillAttention.bf16.computeEfficiency);
         bf16Flops += op.count * indexFlops;
       }
     }
@@ -212,7 +213,7 @@ export function costStep(
       op.count *
       joinRoofs(
         bytes / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY),
-        flops / (chip.bf16FlopsPerSecond * kernels.prefillAttention.computeEfficiency),
+        flops / (chip.bf16FlopsPerSecond * kernels.prefillAttention.bf16.computeEfficiency),
         2,
       );
     kvBytes += op.count * (traffic + promptTraffic);
@@ -252,7 +253,7 @@ export function costStep(
   const rowBytes = ownTokens * plan.hiddenBytes;
   let linkSeconds =
     plan.tensorCollectives *
-    collectiveSeconds(chip, kernels.collective, "all-reduce", cut.tensor, rowBytes);
+    collectiveSeconds(chip, kernels.customAllReduce, "all-reduce", cut.tensor, rowBytes);
   let linkBytes =
     cut.tensor > 1 ? plan.tensorCollectives * wireBytes("all-reduce", cut.tensor, rowBytes) : 0;
   if (plan.expertExchanges > 0) {
@@ -260,8 +261,8 @@ export function costStep(
     const allBytes = allTokens * plan.hiddenBytes;
     linkSeconds +=
       plan.expertExchanges *
-      (collectiveSeconds(chip, kernels.collective, "all-gather", ranks, allBytes) +
-        collectiveSeconds(chip, kernels.collective, "reduce-scatter", ranks, allBytes));
+      (collectiveSeconds(chip, kernels.ncclCollective, "all-gather", ranks, allBytes) +
+        collectiveSeconds(chip, kernels.ncclCollective, "reduce-scatter", ranks, allBytes));
     linkBytes += 2 * plan.expertExchanges * wireBytes("all-gather", ranks, allBytes);
   }
   if (cut.pipeline > 1) {

@@ -4,6 +4,7 @@ import type { Joules } from "../units";
 import type { Deployment, Operation } from "./config";
 import { cycleAt, runStep, type ClockSetting, type Cycle } from "./cycle";
 import type { Evaluation, EvaluationResult, Infeasible, Latency } from "./evaluation";
+import { mixStepMean } from "./mean-step";
 import { phaseFigures } from "./phase-figures";
 import { occupy, type Occupancy } from "./occupancy";
 import { prepare, type Prepared } from "./prepare";
@@ -83,12 +84,6 @@ function timeBetweenTokens(prepared: Prepared, cycle: Cycle): Latency {
   };
 }
 
-/** Mean of a step figure over both kinds of step. */
-function overSteps(cycle: Cycle, figure: (step: ClockedStep) => number): number {
-  const q = cycle.mixedShare;
-  return (1 - q) * figure(cycle.decode) + q * figure(cycle.mixed);
-}
-
 /** The prompt's share of a mean step's figure: all of a prompt-only step, what a shared step has more than a bare one. */
 function ofPrompts(cycle: Cycle, figure: (step: ClockedStep) => number): number {
   const base = cycle.promptsShareSteps ? figure(cycle.decode) : 0;
@@ -139,8 +134,8 @@ function figures(
     Math.max(outputTokens - 1, 0) * cycle.stepSecondsMean;
 
   const busyWatts =
-    overSteps(cycle, (step) => totalJoules(step.energy)) /
-    overSteps(cycle, (step) => step.cost.stepSeconds);
+    mixStepMean(cycle, (step) => totalJoules(step.energy)) /
+    mixStepMean(cycle, (step) => step.cost.stepSeconds);
   const idleWatts = loadedIdleWatts(replica.gpu, replica.power);
   const gpuMeanWatts = busyShare * busyWatts + (1 - busyShare) * idleWatts;
   const gpuPeakWatts = Math.max(cycle.decode.watts, cycle.mixed.watts);
@@ -208,7 +203,7 @@ function energySplits(
 ): Pick<Evaluation["energy"], "byPhase" | "byCause"> {
   const perRequest = prepared.gpusPerReplica / cycle.requestsPerStep;
   const mean = (figure: (step: ClockedStep) => number): Joules =>
-    overSteps(cycle, figure) * perRequest;
+    mixStepMean(cycle, figure) * perRequest;
   const busyJoules = mean((step) => totalJoules(step.energy));
   const prefillJoules = ofPrompts(cycle, (step) => totalJoules(step.energy)) * perRequest;
   // The host burns with time, so its energy follows the GPUs' over the phases.

@@ -1,7 +1,8 @@
 import { fittedCoefficients } from "../model/fitted-coefficients";
 import type { Coefficients } from "../model/coefficients";
+import { graphedKernels } from "../model/graphed-kernels";
 import { planStep } from "../model/step-plan";
-import type { Tokens } from "../units";
+import { GIBIBYTE, type Bytes, type Tokens } from "../units";
 import type { Deployment } from "./config";
 import type { Replica } from "./cycle";
 import type { Infeasible, MemoryFit } from "./evaluation";
@@ -31,7 +32,9 @@ function infeasible(
   return { feasible: false, code, reason, memory };
 }
 
-const GIB = 1024 ** 3;
+function gib(bytes: Bytes): string {
+  return (bytes / GIBIBYTE).toFixed(1);
+}
 
 /** Refuses cuts that no engine can run, in words. */
 function checkCut(deployment: Deployment): Infeasible | null {
@@ -108,70 +111,56 @@ function checkCut(deployment: Deployment): Infeasible | null {
   return null;
 }
 
+/** A replica laid out, whether or not its memory holds it. */
+export interface Layout {
+  readonly feasible: true;
+  readonly replica: Replica;
+  readonly gpusPerReplica: number;
+  readonly notes: readonly string[];
+}
+
 /**
- * Lays out a deployment once for many operations: the step plan, memory, lengths.
- * Infeasible where the cut is impossible, the prompt is longer than the model
- * takes, or the weights do not fit.
+ * Lays out one replica: the step plan, the coefficients, the links its ranks reach.
+ * Infeasible where the cut is impossible or requests are longer than the model takes.
+ * Memory is not looked at, so that measured configurations can always be predicted.
  */
-export function prepare(
+export function layOut(
   deployment: Deployment,
   coefficients: Coefficients = fittedCoefficients,
-): Prepared | Infeasible {
+): Layout | Infeasible {
   const refused = checkCut(deployment);
   if (refused !== null) return refused;
   const { model, gpu, server, engine, parallelism, workloads } = deployment;
   const engineCoefficients = coefficients.engines[engine.id];
   if (engineCoefficients === undefined) {
-    throw new Error(`prepare: no coefficients for engine "${engine.id}"`);
+    throw new Error(`layOut: no coefficients for engine "${engine.id}"`);
   }
   const lengths = mixLengths(workloads);
-  if (lengths.inputTokensMean + lengths.outputTokensMean > model.maxContextTokens) {
+  const meanTokens = lengths.inputTokensMean + lengths.outputTokensMean;
+  if (meanTokens > model.maxContextTokens) {
     return infeasible(
       "context",
-      `A mean request has ${Math.round(lengths.inputTokensMean + lengths.outputTokensMean)} tokens; ${model.name} takes ${model.maxContextTokens}.`,
+      `A mean request has ${Math.round(meanTokens)} tokens; ${model.name} takes ${model.maxContextTokens}.`,
     );
   }
-  const plan = planStep(model, gpu, deployment.weightDtype, deployment.kvDtype, parallelism);
   const stageRanks = parallelism.tensor * parallelism.attentionData;
-  const gpusPerReplica = stageRanks * parallelism.pipeline;
-  const memory = memoryFit(model, gpu, engine, plan, lengths.decodeContextTokens, 1);
-  if (memory.maxSequences < 1) {
-    const needed = memory.weightsBytes + memory.workspaceBytes + memory.kvBytesPerSequence;
-    return infeasible(
-      "memory",
-      `Needs ${(needed / GIB).toFixed(1)} GiB on each GPU (weights ${(memory.weightsBytes / GIB).toFixed(1)}); ${gpu.name} leaves the engine ${((memory.capacityBytes - memory.reservedBytes) / GIB).toFixed(1)} GiB.`,
-      memory,
-    );
-  }
-  const inputP99 = mixInputQuantile(workloads, 0.99);
-  const outputP99 = mixOutputQuantile(workloads, 0.99);
-  const notes: string[] = [];
-  if (inputP99 + outputP99 > model.maxContextTokens) {
-    notes.push(
-      `The longest requests (${Math.round(inputP99 + outputP99)} tokens) exceed the ${model.maxContextTokens} tokens ${model.name} takes; they are counted as if it took them.`,
-    );
-  }
   const beyondDomain = stageRanks > gpu.link.domainGpus;
-  if (beyondDomain) {
-    notes.push(
-      `${stageRanks} ranks reach beyond the ${gpu.link.domainGpus} GPUs of one link domain: collectives run at the network's speed.`,
-    );
-  }
   return {
     feasible: true,
-    deployment,
-    gpusPerReplica,
-    memory,
-    inputP50: mixInputQuantile(workloads, 0.5),
-    inputP99,
-    outputP50: mixOutputQuantile(workloads, 0.5),
-    outputP99,
-    notes,
+    gpusPerReplica: stageRanks * parallelism.pipeline,
+    notes: beyondDomain
+      ? [
+          `${stageRanks} ranks reach beyond the ${gpu.link.domainGpus} GPUs of one link domain: collectives run at the network's speed.`,
+        ]
+      : [],
     replica: {
-      plan,
+      plan: planStep(model, gpu, deployment.weightDtype, deployment.kvDtype, parallelism),
       gpu,
       engine,
-      kernels: coefficients.kernels[gpu.architecture],
+      kernels: graphedKernels(
+        coefficients.kernels[gpu.architecture],
+        engineCoefficients.launchShare,
+      ),
       power: coefficients.power[gpu.architecture],
       engineCoefficients,
       routing: coefficients.routing,
@@ -180,5 +169,50 @@ export function prepare(
         ? server.networkBytesPerSecondPerGpu
         : gpu.link.bandwidthBytesPerSecond,
     },
+  };
+}
+
+/**
+ * Prepares a deployment once for many operations: its layout, memory and lengths.
+ * Infeasible as `layOut` is, and where weights and one sequence do not fit.
+ */
+export function prepare(
+  deployment: Deployment,
+  coefficients: Coefficients = fittedCoefficients,
+): Prepared | Infeasible {
+  const layout = layOut(deployment, coefficients);
+  if (!layout.feasible) return layout;
+  const { model, gpu, engine, workloads } = deployment;
+  const { replica, gpusPerReplica } = layout;
+  const context = replica.lengths.decodeContextTokens;
+  const memory = memoryFit(model, gpu, engine, replica.plan, context, 1);
+  if (memory.maxSequences < 1) {
+    const needed = memory.weightsBytes + memory.workspaceBytes + memory.kvBytesPerSequence;
+    const usable = memory.capacityBytes - memory.reservedBytes;
+    return infeasible(
+      "memory",
+      `Needs ${gib(needed)} GiB on each GPU (weights ${gib(memory.weightsBytes)}); ${gpu.name} leaves the engine ${gib(usable)} GiB.`,
+      memory,
+    );
+  }
+  const inputP99 = mixInputQuantile(workloads, 0.99);
+  const outputP99 = mixOutputQuantile(workloads, 0.99);
+  const notes = [...layout.notes];
+  if (inputP99 + outputP99 > model.maxContextTokens) {
+    notes.push(
+      `The longest requests (${Math.round(inputP99 + outputP99)} tokens) exceed the ${model.maxContextTokens} tokens ${model.name} takes; they are counted as if it took them.`,
+    );
+  }
+  return {
+    feasible: true,
+    deployment,
+    replica,
+    gpusPerReplica,
+    memory,
+    inputP50: mixInputQuantile(workloads, 0.5),
+    inputP99,
+    outputP50: mixOutputQuantile(workloads, 0.5),
+    outputP99,
+    notes,
   };
 }

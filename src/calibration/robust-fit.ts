@@ -1,0 +1,138 @@
+/** A positive parameter to fit, in its own unit, with the range that physics allows. */
+export interface FitParameter {
+  readonly name: string;
+  readonly start: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface FitResult {
+  readonly values: readonly number[];
+  /** Robust cost at the start and at the end. */
+  readonly costBefore: number;
+  readonly costAfter: number;
+  readonly iterations: number;
+}
+
+export interface FitOptions {
+  /** Residual beyond which a point counts linearly instead of squared. */
+  readonly scale: number;
+  /** Pull of each parameter towards its start, per e-fold, in units of one residual. */
+  readonly priorWeight: number;
+  readonly maxIterations?: number;
+}
+
+const STEP = 1e-4;
+
+/** Robust cost 2 s^2 (sqrt(1 + (r/s)^2) - 1), the soft L1 loss. */
+function robustCost(residuals: ArrayLike<number>, scale: number): number {
+  let cost = 0;
+  for (let i = 0; i < residuals.length; i++) {
+    const z = residuals[i]! / scale;
+    cost += 2 * scale * scale * (Math.sqrt(1 + z * z) - 1);
+  }
+  return cost;
+}
+
+/** Solves the symmetric positive definite system a x = b by Cholesky; null where it is not. */
+export function solvePositive(
+  a: readonly (readonly number[])[],
+  b: readonly number[],
+): number[] | null {
+  const n = b.length;
+  const l = a.map((row) => [...row]);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = a[i]![j]!;
+      for (let k = 0; k < j; k++) sum -= l[i]![k]! * l[j]![k]!;
+      if (i === j) {
+        if (!(sum > 0)) return null;
+        l[i]![i] = Math.sqrt(sum);
+      } else l[i]![j] = sum / l[j]![j]!;
+    }
+  }
+  const x = [...b];
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) x[i]! -= l[i]![k]! * x[k]!;
+    x[i]! /= l[i]![i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) x[i]! -= l[k]![i]! * x[k]!;
+    x[i]! /= l[i]![i]!;
+  }
+  return x;
+}
+
+/**
+ * Fits positive parameters by Levenberg-Marquardt in their logarithms with a soft-L1
+ * loss, so that outliers pull no harder than their sign. `residuals` maps values to
+ * residuals (usually log(predicted / measured)); it must be deterministic. Values
+ * stay within [min, max]; a weak prior keeps what the data do not tell near its start.
+ */
+export function robustFit(
+  parameters: readonly FitParameter[],
+  residuals: (values: readonly number[]) => Float64Array,
+  { scale, priorWeight, maxIterations = 60 }: FitOptions,
+): FitResult {
+  const starts = parameters.map(({ start }) => Math.log(start));
+  const clamp = (theta: number[]): number[] =>
+    theta.map((value, i) =>
+      Math.min(Math.log(parameters[i]!.max), Math.max(Math.log(parameters[i]!.min), value)),
+    );
+  const at = (theta: readonly number[]): Float64Array => residuals(theta.map(Math.exp));
+  const prior = (theta: readonly number[]): number =>
+    theta.reduce((sum, value, i) => sum + (priorWeight * (value - starts[i]!)) ** 2, 0);
+  let theta = clamp([...starts]);
+  let r = at(theta);
+  let cost = robustCost(r, scale) + prior(theta);
+  const costBefore = cost;
+  let damping = 1e-3;
+  let iterations = 0;
+  const n = parameters.length;
+  for (; iterations < maxIterations; iterations++) {
+    const columns = theta.map((value, j) => {
+      const moved = [...theta];
+      moved[j] = value + STEP;
+      const shifted = at(moved);
+      return shifted.map((x, i) => (x - r[i]!) / STEP);
+    });
+    const weights = r.map((x) => 1 / Math.sqrt(1 + (x / scale) ** 2));
+    const normal = Array.from({ length: n }, () => new Array<number>(n).fill(0));
+    const gradient = new Array<number>(n).fill(0);
+    for (let j = 0; j < n; j++) {
+      const column = columns[j]!;
+      for (let i = 0; i < r.length; i++) gradient[j]! += weights[i]! * column[i]! * r[i]!;
+      gradient[j]! += priorWeight ** 2 * (theta[j]! - starts[j]!);
+      for (let k = 0; k <= j; k++) {
+        let sum = j === k ? priorWeight ** 2 : 0;
+        const other = columns[k]!;
+        for (let i = 0; i < r.length; i++) sum += weights[i]! * column[i]! * other[i]!;
+        normal[j]![k] = sum;
+        normal[k]![j] = sum;
+      }
+    }
+    let improved = false;
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const damped = normal.map((row, j) =>
+        row.map((value, k) => (j === k ? value * (1 + damping) + 1e-12 : value)),
+      );
+      const step = solvePositive(damped, gradient);
+      if (step !== null) {
+        const next = clamp(theta.map((value, j) => value - Math.max(-1, Math.min(1, step[j]!))));
+        const nextResiduals = at(next);
+        const nextCost = robustCost(nextResiduals, scale) + prior(next);
+        if (nextCost < cost) {
+          improved = cost - nextCost > 1e-7 * cost;
+          theta = next;
+          r = nextResiduals;
+          cost = nextCost;
+          damping = Math.max(damping / 5, 1e-9);
+          break;
+        }
+      }
+      damping *= 4;
+    }
+    if (!improved) break;
+  }
+  return { values: theta.map(Math.exp), costBefore, costAfter: cost, iterations };
+}
