@@ -72,21 +72,24 @@ print(
   },
 );
 
+/** @param {string} file */
 function traceName(file) {
   return basename(file, ".csv").split("-").at(-1);
 }
 
+/** @param {string} file */
 function readRequests(file) {
-  const [header, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
+  const [header = "", ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
   const columns = header.split(",");
-  const [inputColumn, outputColumn] = ["ContextTokens", "GeneratedTokens"].map((name) => {
-    const index = columns.indexOf(name);
-    if (index < 0) throw new Error(`${file}: line 1: no column ${name}`);
-    return index;
-  });
+  for (const name of ["ContextTokens", "GeneratedTokens"]) {
+    if (!columns.includes(name)) throw new Error(`${file}: line 1: no column ${name}`);
+  }
   return lines.map((line, index) => {
     const cells = line.split(",");
-    const request = { input: Number(cells[inputColumn]), output: Number(cells[outputColumn]) };
+    const request = {
+      input: Number(cells[columns.indexOf("ContextTokens")]),
+      output: Number(cells[columns.indexOf("GeneratedTokens")]),
+    };
     if (!(request.input > 0 && request.output > 0)) {
       throw new Error(`${file}: line ${index + 2}: token counts must be positive: ${line}`);
     }
@@ -94,6 +97,10 @@ function readRequests(file) {
   });
 }
 
+/**
+ * @param {readonly number[]} tokens
+ * @param {Readonly<Record<string, number>>} bounds
+ */
 function classes(tokens, bounds) {
   let lowest = 0;
   return Object.fromEntries(
@@ -105,8 +112,13 @@ function classes(tokens, bounds) {
   );
 }
 
+/**
+ * @param {readonly number[]} tokens
+ * @param {number} knots
+ */
 function lengths(tokens, knots) {
   const sorted = tokens.toSorted((a, b) => a - b);
+  /** @param {readonly number[]} values */
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const quantiles = Array.from({ length: knots }, (_, index) =>
     Math.round(quantile(sorted, 1 - (1 - index / (knots - 1)) ** 3)),
@@ -119,14 +131,23 @@ function lengths(tokens, knots) {
   };
 }
 
-/** Hazen's rule: the j-th smallest of n (from zero) stands at probability (j + 1/2) / n. */
+/**
+ * Hazen's rule: the j-th smallest of n (from zero) stands at probability (j + 1/2) / n.
+ * @param {readonly number[]} sorted
+ * @param {number} probability
+ */
 function quantile(sorted, probability) {
   const position = Math.min(Math.max(probability * sorted.length - 0.5, 0), sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  const below = sorted[Math.floor(position)] ?? NaN;
+  const above = sorted[Math.ceil(position)] ?? NaN;
+  return below + (position - Math.floor(position)) * (above - below);
 }
 
+/**
+ * @param {string} declaration
+ * @param {string} comment
+ * @param {unknown} value
+ */
 function print(declaration, comment, value) {
   console.log(`/** ${comment} */\nexport const ${declaration} = ${JSON.stringify(value)};\n`);
 }
