@@ -143,17 +143,22 @@ function withoutSecondLoad(
   parameters: ReadonlyMap<string, Parameter>,
   notices: Notice[],
 ): ReadonlyMap<string, Parameter> {
-  const [first, ...others] = [...parameters.values()].filter(({ key }) => loadKeys.includes(key));
-  if (first === undefined || others.length === 0) return parameters;
-  const kept = new Map(parameters);
+  const given = [...parameters.values()].filter(({ key }) => loadKeys.includes(key));
+  // `load=users&users=5` contradicts nothing.
+  const [first, ...others] = given.filter(
+    ({ key, value }) =>
+      key !== "load" || !given.some((other) => other.key !== "load" && other.key === value),
+  );
+  if (first === undefined) return parameters;
+  const kept = new Map([...parameters].filter(([key]) => !loadKeys.includes(key)));
+  kept.set(first.key, first);
   for (const { key, value } of others) {
-    kept.delete(key);
     notices.push({
       kind: "repaired",
       key,
       given: shortened(value),
-      used: `${first.key}=${shortened(first.value)}`,
-      reason: "load, users and rate exclude each other, the first counts",
+      used: null,
+      reason: `load, users and rate exclude each other, the first (${first.key}) counts`,
       suggestion: null,
     });
   }

@@ -2,7 +2,7 @@
 export interface Parameter {
   readonly key: string;
   readonly value: string;
-  /** The text of both as it stood in the link, still encoded. */
+  /** The text of both as it stood in the link, still encoded; spaces too, so that it can stand in one. */
   readonly raw: string;
 }
 
@@ -17,7 +17,11 @@ export function readQuery(text: string): readonly Parameter[] {
     .map((raw) => {
       const equals = raw.indexOf("=");
       const [key, value] = equals < 0 ? [raw, ""] : [raw.slice(0, equals), raw.slice(equals + 1)];
-      return { key: decode(key), value: decode(value), raw };
+      return {
+        key: decode(key),
+        value: decode(value),
+        raw: raw.replaceAll(/\s/g, encodeURIComponent),
+      };
     });
 }
 
