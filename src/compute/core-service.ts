@@ -8,6 +8,9 @@ import type { EvaluationResult } from "../serving/evaluation";
 import { evaluateScenario, sweepScenario } from "./ask-core";
 import { runSliced } from "./sliced";
 
+/** Nothing is drawn here: long enough to lose little between slices, short enough to hear a cancel. */
+const SLICE_MILLISECONDS = 30;
+
 /** How progress comes back from another thread: as a proxied callback. */
 export type ProgressListener = ((progress: SweepProgress) => void) & ProxyMarked;
 
@@ -33,7 +36,12 @@ export function createCoreService(): CoreService {
       running.set(ticket, controller);
       try {
         const report = (progress: SweepProgress) => void listener(progress);
-        const result = await runSliced(() => sweepScenario(scenario), controller.signal, report);
+        const result = await runSliced(
+          () => sweepScenario(scenario),
+          SLICE_MILLISECONDS,
+          controller.signal,
+          report,
+        );
         return transfer(result, columnBuffers(result.columns));
       } finally {
         running.delete(ticket);

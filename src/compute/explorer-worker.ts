@@ -1,6 +1,5 @@
 // Inlined as a classic script: the only kind of worker that starts in a frame
 // with sandbox="allow-scripts".
-// oxlint-disable-next-line import/default -- the suffix makes the default export
 import ExplorerWorker from "../../workers/explorer.worker?worker&inline";
 
 /** Makes the worker that answers sweeps. Throws where the browser forbids workers. */

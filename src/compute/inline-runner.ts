@@ -3,6 +3,9 @@ import type { Runner } from "./runner";
 import { runnerRejection } from "./runner-error";
 import { runSliced } from "./sliced";
 
+/** Half a frame at 60 Hz, so that drawing fits beside it. */
+const SLICE_MILLISECONDS = 8;
+
 /** Asks the core on the caller's own thread; a sweep runs in slices and so never holds it for long. */
 export function createInlineRunner(): Runner {
   return {
@@ -17,7 +20,12 @@ export function createInlineRunner(): Runner {
     },
     async sweep(scenario, signal, onProgress) {
       try {
-        return await runSliced(() => sweepScenario(scenario), signal, onProgress);
+        return await runSliced(
+          () => sweepScenario(scenario),
+          SLICE_MILLISECONDS,
+          signal,
+          onProgress,
+        );
       } catch (error) {
         throw runnerRejection(error, signal);
       }

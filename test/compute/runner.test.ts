@@ -1,0 +1,106 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { evaluateScenario, sweepScenario } from "../../src/compute/ask-core";
+import { createInlineRunner } from "../../src/compute/inline-runner";
+import type { Runner } from "../../src/compute/runner";
+import { createWorkerRunner } from "../../src/compute/worker-runner";
+import type { SweepResult } from "../../src/explore/columns";
+import type { SweepProgress } from "../../src/explore/sweep";
+import { defaultPreset } from "../../src/scenario/presets";
+import type { Scenario } from "../../src/scenario/scenario";
+import { createFakeWorker } from "./fake-worker";
+import { createSerialisingRunner } from "./serialising-runner";
+
+const { scenario } = defaultPreset;
+/** More than can be swept within a slice, so that it can be watched and stopped on its way. */
+const long: Scenario = {
+  ...scenario,
+  sweepAxes: ["gpu", "weights", "tensor", "pipeline", "replicas", "batch", "clock"],
+};
+const never = new AbortController().signal;
+const ignore = () => {};
+
+function sweptDirectly(): SweepResult {
+  const steps = sweepScenario(scenario);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Every way of asking answers alike. */
+const runners: readonly [string, () => Runner][] = [
+  ["inline", createInlineRunner],
+  ["inline with serialisation", createSerialisingRunner],
+  ["worker", () => createWorkerRunner(() => createFakeWorker())],
+];
+
+describe.each(runners)("the runner: %s", (_, createRunner) => {
+  const runner = createRunner();
+  afterAll(() => runner.dispose());
+
+  it("evaluates as the core does", async () => {
+    expect(await runner.evaluate(scenario)).toEqual(evaluateScenario(scenario));
+  });
+
+  it("sweeps as the core does", async () => {
+    expect(await runner.sweep(scenario, never, ignore)).toEqual(sweptDirectly());
+  });
+
+  it("reports growing progress, at most ten times a second", async () => {
+    const reports: (SweepProgress & { at: number })[] = [];
+    const stop = new AbortController();
+    const sweeping = runner.sweep(long, stop.signal, (progress) => {
+      reports.push({ ...progress, at: performance.now() });
+      if (reports.length === 4) stop.abort();
+    });
+    await expect(sweeping).rejects.toMatchObject({ name: "AbortError" });
+    const done = reports.map((report) => report.done);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(new Set(done).size).toBe(4);
+    expect(reports[3]!.done).toBeLessThan(reports[3]!.total);
+    // Three gaps of 100 ms; a message may arrive late but the next then not early by more.
+    expect(reports[3]!.at - reports[0]!.at).toBeGreaterThan(250);
+  });
+
+  it("rejects at once with the caller's reason when aborted, and answers the next question", async () => {
+    const stop = new AbortController();
+    const reason = new Error("newer question");
+    const sweeping = runner.sweep(long, stop.signal, () => stop.abort(reason));
+    await expect(sweeping).rejects.toBe(reason);
+    await expect(runner.sweep(scenario, stop.signal, ignore)).rejects.toBe(reason);
+    await expect(runner.evaluate(scenario, stop.signal)).rejects.toBe(reason);
+    expect((await runner.sweep(scenario, never, ignore)).columns.count).toBeGreaterThan(0);
+  });
+
+  it("says what the core threw", async () => {
+    const wrong = { ...scenario, model: "llama-1e9" };
+    const expected = {
+      name: "RunnerError",
+      fault: "core",
+      message: expect.stringContaining("llama-1e9") as string,
+    };
+    await expect(runner.evaluate(wrong)).rejects.toMatchObject(expected);
+    await expect(runner.sweep(wrong, never, ignore)).rejects.toMatchObject(expected);
+  });
+});
+
+describe("the inline runner", () => {
+  it("shares the thread: other tasks run between slices of half a frame", async () => {
+    const runner = createInlineRunner();
+    await runner.sweep(scenario, never, ignore);
+    const stop = new AbortController();
+    const turns: number[] = [];
+    let last = performance.now();
+    const watch = setInterval(() => {
+      turns.push(performance.now() - last);
+      last = performance.now();
+      if (turns.length === 60) stop.abort();
+    }, 0);
+    await expect(runner.sweep(long, stop.signal, ignore)).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    clearInterval(watch);
+    const typical = turns.toSorted((a, b) => a - b)[30]!;
+    expect(typical).toBeLessThan(12);
+  });
+});

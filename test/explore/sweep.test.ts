@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { columnBuffers } from "../../src/explore/columns";
+import type { SweepResult } from "../../src/explore/columns";
+import type { SweepSpace } from "../../src/explore/space";
+import type { SweepProgress } from "../../src/explore/sweep";
+import { countConfigurations, meetsTargets, sweepChunks } from "../../src/explore/sweep";
+import { defaultPreset } from "../../src/scenario/presets";
+import { resolveSpace } from "../../src/scenario/resolve";
+import type { Scenario } from "../../src/scenario/scenario";
+import { evaluate } from "../../src/serving/evaluate";
+import type { EvaluationResult } from "../../src/serving/evaluation";
+
+const scenario: Scenario = {
+  ...defaultPreset.scenario,
+  sweepAxes: ["gpu", "weights", "tensor", "replicas", "batch", "clock"],
+  sweepGpus: ["h100-sxm", "l4"],
+};
+
+function spaceOf(chosen: Scenario): SweepSpace {
+  const resolution = resolveSpace(chosen);
+  if (!resolution.ok) throw new Error("the scenario does not resolve");
+  return resolution.space;
+}
+
+/** A space of 2 GPUs, small enough to be worked out again one by one. */
+const space: SweepSpace = (() => {
+  const whole = spaceOf(scenario);
+  return {
+    ...whole,
+    hardware: whole.hardware.map((hardware) => ({
+      ...hardware,
+      smClockHertz: hardware.smClockHertz.slice(-2),
+    })),
+    replicas: [1, 3],
+    maxBatch: [8, whole.base.operation.maxBatch],
+  };
+})();
+
+function run(swept: SweepSpace, chunkSize: number) {
+  const reports: SweepProgress[] = [];
+  const steps = sweepChunks(swept, chunkSize);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return { result: step.value, reports };
+    reports.push(step.value);
+  }
+}
+
+/** The row's configuration, asked of the core by itself. */
+function evaluateRow({ columns, gpuIds, weightDtypes }: SweepResult, row: number) {
+  const { deployment, operation } = space.base;
+  const hardware = space.hardware.find(({ gpu }) => gpu.id === gpuIds[columns.gpuIndex[row]!])!;
+  return evaluate(
+    {
+      ...deployment,
+      gpu: hardware.gpu,
+      server: hardware.server,
+      weightDtype: weightDtypes[columns.weightDtypeIndex[row]!]!,
+      parallelism: {
+        ...deployment.parallelism,
+        tensor: columns.tensor[row]!,
+        pipeline: columns.pipeline[row]!,
+        replicas: columns.replicas[row]!,
+      },
+    },
+    {
+      ...operation,
+      maxBatch: columns.maxBatch[row]!,
+      smClockHertz: columns.smClockHertz[row] || null,
+    },
+  );
+}
+
+function rowFigures({ columns, reasons }: SweepResult, row: number): unknown {
+  if (!columns.feasible[row]) return { reason: reasons[columns.reasonIndex[row]!] };
+  return {
+    ttft: [columns.ttftMeanSeconds[row], columns.ttftP99Seconds[row]],
+    tbt: [columns.tbtMeanSeconds[row], columns.tbtP99Seconds[row]],
+    e2e: [columns.e2eMeanSeconds[row], columns.e2eP99Seconds[row]],
+    rates: [columns.outputTokensPerSecond[row], columns.requestsPerSecond[row]],
+    energy: [columns.gpuJoulesPerOutputToken[row], columns.serverJoulesPerOutputToken[row]],
+    watts: [columns.gpuMeanWatts[row], columns.deploymentServerWatts[row]],
+    gpus: columns.gpus[row],
+    meets: columns.meetsTargets[row] === 1,
+  };
+}
+
+function evaluationFigures(result: EvaluationResult): unknown {
+  if (!result.feasible) return { reason: result.reason };
+  const { ttft, tbt, e2e, energy } = result;
+  return {
+    ttft: [ttft.meanSeconds, ttft.p99Seconds],
+    tbt: [tbt.meanSeconds, tbt.p99Seconds],
+    e2e: [e2e.meanSeconds, e2e.p99Seconds],
+    rates: [result.outputTokensPerSecond, result.requestsPerSecond],
+    energy: [energy.gpuJoulesPerOutputToken, energy.serverJoulesPerOutputToken],
+    watts: [result.gpuMeanWatts, result.deploymentServerWatts],
+    gpus: result.gpus,
+    meets: meetsTargets(result, space.targets),
+  };
+}
+
+describe("sweepChunks", () => {
+  const { result, reports } = run(space, 5);
+  const { columns } = result;
+
+  it("has one row per configuration, each a different one", () => {
+    // Per GPU: dtypes x tensor x 2 clocks, times 2 replicas, 2 batches and 1 pipeline.
+    const byHand = space.hardware.reduce(
+      (sum, { weightDtypes, tensor }) => sum + weightDtypes.length * tensor.length * 2 * 2 * 2,
+      0,
+    );
+    expect(countConfigurations(space)).toBe(byHand);
+    expect(columns.count).toBe(byHand);
+    const names = Array.from({ length: columns.count }, (_, row) =>
+      [
+        columns.gpuIndex[row],
+        columns.weightDtypeIndex[row],
+        columns.tensor[row],
+        columns.pipeline[row],
+        columns.replicas[row],
+        columns.maxBatch[row],
+        columns.smClockHertz[row],
+      ].join(),
+    );
+    expect(new Set(names).size).toBe(byHand);
+  });
+
+  it("says in every row what the core says of that configuration alone", () => {
+    for (let row = 0; row < columns.count; row++) {
+      expect(rowFigures(result, row)).toEqual(evaluationFigures(evaluateRow(result, row)));
+    }
+  });
+
+  it("keeps infeasible configurations with a reason, NaN figures and no target met", () => {
+    const infeasible = [...columns.feasible.keys()].filter((row) => !columns.feasible[row]);
+    // Llama 2 70B does not fit on one GPU of either kind.
+    expect(infeasible.length).toBeGreaterThan(0);
+    expect(infeasible.length).toBeLessThan(columns.count);
+    for (const row of infeasible) {
+      expect(columns.tbtMeanSeconds[row]).toBeNaN();
+      expect(columns.gpuJoulesPerOutputToken[row]).toBeNaN();
+      expect(columns.meetsTargets[row]).toBe(0);
+      expect(result.reasons[columns.reasonIndex[row]!]).toMatch(/\w/);
+    }
+  });
+
+  it("names the row of the configuration it was built around", () => {
+    const row = result.baseRow;
+    const { deployment, operation } = space.base;
+    expect(result.gpuIds[columns.gpuIndex[row]!]).toBe(deployment.gpu.id);
+    expect(result.weightDtypes[columns.weightDtypeIndex[row]!]).toBe(deployment.weightDtype);
+    expect(columns.tensor[row]).toBe(deployment.parallelism.tensor);
+    expect(columns.replicas[row]).toBe(deployment.parallelism.replicas);
+    expect(columns.maxBatch[row]).toBe(operation.maxBatch);
+    expect(columns.smClockHertz[row]).toBe(0);
+  });
+
+  it("reports after each chunk, and gives the same answer whatever the chunk", () => {
+    expect(reports[0]).toEqual({ done: 5, total: columns.count });
+    expect(reports).toHaveLength(Math.ceil(columns.count / 5) - 1);
+    expect(run(space, 1000).result).toEqual(result);
+    expect(run(space, 1000).reports).toEqual([]);
+  });
+
+  it("refuses a space without its base", () => {
+    expect(() => run({ ...space, maxBatch: [7] }, 10)).toThrow(/base/);
+  });
+
+  it("lists the memory of every column once", () => {
+    const bytes = columnBuffers(columns).reduce((sum, buffer) => sum + buffer.byteLength, 0);
+    // Two 1-byte flags and a 1-byte index, four 2-byte, three 4-byte and thirteen 8-byte columns.
+    expect(bytes).toBe(columns.count * (3 * 1 + 4 * 2 + 3 * 4 + 13 * 8));
+  });
+});
+
+describe("meetsTargets", () => {
+  const result = evaluate(space.base.deployment, space.base.operation);
+  if (!result.feasible) throw new Error("the preset must be feasible");
+  const none = { ttftSeconds: null, tbtSeconds: null, e2eSeconds: null };
+
+  it("judges each latency at its 99th percentile, inclusively", () => {
+    expect(meetsTargets(result, none)).toBe(true);
+    for (const [key, latency] of [
+      ["ttftSeconds", result.ttft],
+      ["tbtSeconds", result.tbt],
+      ["e2eSeconds", result.e2e],
+    ] as const) {
+      const { p99Seconds } = latency;
+      expect(meetsTargets(result, { ...none, [key]: p99Seconds })).toBe(true);
+      expect(meetsTargets(result, { ...none, [key]: p99Seconds * 0.999 })).toBe(false);
+    }
+  });
+});
