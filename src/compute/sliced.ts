@@ -20,14 +20,16 @@ export async function runSliced<P, R>(
   signal.throwIfAborted();
   const steps = start();
   for (;;) {
-    const sliceEnd = performance.now() + sliceMilliseconds;
+    const sliceStart = performance.now();
+    let now: number;
     let step: IteratorResult<P, R>;
     do {
       step = steps.next();
       if (step.done) return step.value;
-    } while (performance.now() < sliceEnd);
-    if (sliceEnd - lastReport >= REPORT_MILLISECONDS) {
-      lastReport = sliceEnd;
+      now = performance.now();
+    } while (now - sliceStart < sliceMilliseconds);
+    if (now - lastReport >= REPORT_MILLISECONDS) {
+      lastReport = now;
       onProgress(step.value);
     }
     await nextTask();

@@ -46,20 +46,18 @@ describe.each(runners)("the runner: %s", (_, createRunner) => {
     expect(await runner.sweep(scenario, never, ignore)).toEqual(sweptDirectly());
   });
 
-  it("reports growing progress, at most ten times a second", async () => {
-    const reports: (SweepProgress & { at: number })[] = [];
+  it("reports growing progress", async () => {
+    const reports: SweepProgress[] = [];
     const stop = new AbortController();
     const sweeping = runner.sweep(long, stop.signal, (progress) => {
-      reports.push({ ...progress, at: performance.now() });
-      if (reports.length === 4) stop.abort();
+      reports.push(progress);
+      if (reports.length === 3) stop.abort();
     });
     await expect(sweeping).rejects.toMatchObject({ name: "AbortError" });
     const done = reports.map((report) => report.done);
     expect(done).toEqual(done.toSorted((a, b) => a - b));
-    expect(new Set(done).size).toBe(4);
-    expect(reports[3]!.done).toBeLessThan(reports[3]!.total);
-    // Three gaps of 100 ms; a message may arrive late but the next then not early by more.
-    expect(reports[3]!.at - reports[0]!.at).toBeGreaterThan(250);
+    expect(new Set(done).size).toBe(3);
+    expect(done[2]!).toBeLessThan(reports[2]!.total);
   });
 
   it("rejects at once with the caller's reason when aborted, and answers the next question", async () => {
@@ -81,26 +79,5 @@ describe.each(runners)("the runner: %s", (_, createRunner) => {
     };
     await expect(runner.evaluate(wrong)).rejects.toMatchObject(expected);
     await expect(runner.sweep(wrong, never, ignore)).rejects.toMatchObject(expected);
-  });
-});
-
-describe("the inline runner", () => {
-  it("shares the thread: other tasks run between slices of half a frame", async () => {
-    const runner = createInlineRunner();
-    await runner.sweep(scenario, never, ignore);
-    const stop = new AbortController();
-    const turns: number[] = [];
-    let last = performance.now();
-    const watch = setInterval(() => {
-      turns.push(performance.now() - last);
-      last = performance.now();
-      if (turns.length === 60) stop.abort();
-    }, 0);
-    await expect(runner.sweep(long, stop.signal, ignore)).rejects.toMatchObject({
-      name: "AbortError",
-    });
-    clearInterval(watch);
-    const typical = turns.toSorted((a, b) => a - b)[30]!;
-    expect(typical).toBeLessThan(12);
   });
 });
