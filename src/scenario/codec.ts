@@ -6,7 +6,7 @@ import { nearestId } from "./nearest-id";
 import type { Notice } from "./notice";
 import { shortened } from "./notice";
 import type { Preset } from "./preset";
-import { defaultPreset, findPreset, presets } from "./presets";
+import { defaultPreset, findPreset, presetScenario, presets } from "./presets";
 import type { Parameter } from "./query";
 import { readQuery, writeParameter } from "./query";
 import type { Scenario } from "./scenario";
@@ -40,12 +40,10 @@ export function encodeScenario(
   presetId: string,
   unknown: readonly string[] = [],
 ): string {
-  const preset = findPreset(presetId);
-  if (preset === undefined) throw new RangeError(`no preset ${presetId}`);
   return [
     writeParameter("v", String(SCENARIO_VERSION)),
-    writeParameter("base", preset.id),
-    ...differences(scenario, preset.scenario).map(({ input, text }) =>
+    writeParameter("base", presetId),
+    ...differences(scenario, presetScenario(presetId)).map(({ input, text }) =>
       writeParameter(input.key, text),
     ),
     ...unknown,

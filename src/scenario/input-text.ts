@@ -1,7 +1,7 @@
 import { findWorkload } from "../catalog/workloads";
 import { decimalText, readDecimal } from "./decimal";
 import type { ChoiceInput, Input, ListInput, MixInput, NumberInput } from "./input";
-import { nearestAllowed } from "./input";
+import { limitsIn, nearestAllowed } from "./input";
 import { nearestId } from "./nearest-id";
 import { shortened } from "./notice";
 import type { MixShare, Scenario } from "./scenario";
@@ -60,14 +60,15 @@ function readNumber(input: NumberInput, text: string, scenario: Scenario): Readi
     const words = input.unset ? ` nor the word ${input.unset.word}` : "";
     return unreadable(scenario, `not a number${words}`);
   }
-  const allowed = nearestAllowed(input, shown);
+  const { min, max } = limitsIn(input, scenario);
+  const allowed = nearestAllowed({ min, max, integer: input.integer }, shown);
   // As written, the text keeps every digit; `allowed` has been through binary.
   const exact = allowed === shown ? readDecimal(text, input.unitPlaces) : null;
   const set = input.set(scenario, exact ?? readDecimal(String(allowed), input.unitPlaces));
   if (exact !== null) return asRead(set);
   const unit = input.unit === "" ? "" : ` ${input.unit}`;
-  const outside = shown < input.min || shown > input.max;
-  const reason = outside ? `outside ${input.min} to ${input.max}${unit}` : "not a whole number";
+  const outside = shown < min || shown > max;
+  const reason = outside ? `outside ${min} to ${max}${unit}` : "not a whole number";
   return { scenario: set, problem: { reason, suggestion: null } };
 }
 

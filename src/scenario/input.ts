@@ -24,6 +24,12 @@ interface InputCommon {
   readonly help: string;
 }
 
+/** The lowest and the highest of something. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
 /** A quantity. Limits and step are in the shown unit, `get` and `set` in SI. */
 export interface NumberInput extends InputCommon {
   readonly kind: "number";
@@ -42,8 +48,10 @@ export interface NumberInput extends InputCommon {
   readonly unset?: { readonly word: string; readonly label: string };
   readonly get: (scenario: Scenario) => number | null;
   readonly set: (scenario: Scenario, value: number | null) => Scenario;
-  /** Narrower limits that make sense for this scenario, in the shown unit; see `shownRange`. */
-  readonly range?: (scenario: Scenario) => { readonly min: number; readonly max: number };
+  /** Narrower limits for this scenario, in the shown unit: a slider's ends. */
+  readonly range?: (scenario: Scenario) => Range | undefined;
+  /** True where the hardware takes nothing outside `range`, so that a link cannot hold it either. */
+  readonly rangeIsHard?: true;
 }
 
 export interface Option {
@@ -93,14 +101,10 @@ export function shownValue(input: NumberInput, scenario: Scenario): number | nul
   return value === null ? null : Number(decimalText(value, input.unitPlaces));
 }
 
-/** The ends of a slider in the shown unit: what makes sense for the scenario, and what it has now. */
-export function shownRange(
-  input: NumberInput,
-  scenario: Scenario,
-): { readonly min: number; readonly max: number } {
-  const { min, max } = input.range?.(scenario) ?? input;
-  const shown = shownValue(input, scenario) ?? min;
-  return { min: Math.min(min, shown), max: Math.max(max, shown) };
+/** What a link may hold beside the rest of a scenario, in the shown unit. */
+export function limitsIn(input: NumberInput, scenario: Scenario): Range {
+  const hard = input.rangeIsHard ? input.range?.(scenario) : undefined;
+  return hard ?? input;
 }
 
 /** The scenario with a number input set from the shown unit, clamped to what a link may hold. */
@@ -110,12 +114,15 @@ export function withShownValue(
   shown: number | null,
 ): Scenario {
   if (shown === null) return input.set(scenario, null);
-  const allowed = nearestAllowed(input, shown);
+  const allowed = nearestAllowed({ ...input, ...limitsIn(input, scenario) }, shown);
   return input.set(scenario, readDecimal(String(allowed), input.unitPlaces));
 }
 
-/** The nearest value within the input's limits, whole where it must be; all in the shown unit. */
-export function nearestAllowed(input: NumberInput, shown: number): number {
-  const clamped = Math.min(Math.max(shown, input.min), input.max);
-  return input.integer ? Math.round(clamped) : clamped;
+/** The nearest value within the limits, whole where it must be. */
+export function nearestAllowed(
+  { min, max, integer }: Range & { readonly integer: boolean },
+  value: number,
+): number {
+  const clamped = Math.min(Math.max(value, min), max);
+  return integer ? Math.round(clamped) : clamped;
 }

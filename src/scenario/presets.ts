@@ -51,7 +51,7 @@ export const presets: readonly Preset[] = [
   preset("paper-llama2-70b", 1, {
     title: "The paper's set-up: Llama 2 70B on a DGX H100",
     whatToNotice:
-      "Lower the clock: energy per token falls far more than latency rises, until leakage and idle power win.",
+      "Lower the clock a little: energy per token falls faster than the time between tokens rises; too low, and idle power wins.",
     sources: [towardsGreener, dynamoLlm],
     scenario: {
       ...common,
@@ -60,13 +60,13 @@ export const presets: readonly Preset[] = [
       engine: "vllm-2024",
       mix: [{ workload: "medium-medium", weight: 1 }],
       parallelism: { ...common.parallelism, tensor: 8 },
-      targets: { ttftSeconds: 1, tbtSeconds: 0.1, e2eSeconds: null },
+      targets: { ttftSeconds: 1, tbtSeconds: 0.2, e2eSeconds: null },
     },
   }),
   preset("azure-chat-h100", 1, {
     title: "A production chat service: Llama 3.1 70B on H100s under Azure's conversations",
     whatToNotice:
-      "At this rate the batch is never full: fewer GPUs or a lower clock save energy and still keep the targets.",
+      "At this rate the batch is never full: two GPUs instead of four, or a lower clock, save energy and still keep the targets.",
     sources: [azureTraces, dynamoLlm],
     scenario: {
       ...common,
@@ -77,14 +77,14 @@ export const presets: readonly Preset[] = [
       parallelism: { ...common.parallelism, tensor: 4 },
       maxBatch: 128,
       load: { kind: "rate", requestsPerSecond: 4 },
-      targets: { ttftSeconds: 1, tbtSeconds: 0.1, e2eSeconds: null },
+      targets: { ttftSeconds: 1, tbtSeconds: 0.5, e2eSeconds: null },
       energyBoundary: "server",
     },
   }),
   preset("azure-code-h100", 1, {
     title: "A coding assistant: long prompts, very short answers",
     whatToNotice:
-      "Nearly all energy goes into reading prompts: the clock matters more here than the batch.",
+      "Most energy goes into reading prompts: beyond a modest batch, more sequences at once save little.",
     sources: [azureTraces],
     scenario: {
       ...common,
@@ -98,7 +98,7 @@ export const presets: readonly Preset[] = [
   preset("llama31-8b-l4", 1, {
     title: "A small model on a small card: Llama 3.1 8B on one L4",
     whatToNotice:
-      "A 72 W card with little bandwidth: a few sequences at once already fill its memory or its patience.",
+      "One running sequence draws nearly the power of sixteen: batching alone cuts the energy per token about tenfold.",
     sources: [invented],
     scenario: {
       ...common,
@@ -113,7 +113,7 @@ export const presets: readonly Preset[] = [
   preset("gpt-oss-120b-h100", 1, {
     title: "A sparse open model: gpt-oss 120B in MXFP4 on one H100",
     whatToNotice:
-      "Few parameters are active per token, so energy per token keeps falling up to large batches.",
+      "Energy per token falls with every doubling of the batch, until the KV cache of long answers fills the one GPU.",
     sources: [mlEnergy],
     scenario: {
       ...common,
@@ -121,6 +121,7 @@ export const presets: readonly Preset[] = [
       gpu: "h100-sxm",
       weightDtype: "mxfp4",
       mix: [{ workload: "reasoning", weight: 1 }],
+      maxBatch: 32,
     },
   }),
   preset("deepseek-r1-h200", 1, {
@@ -136,14 +137,13 @@ export const presets: readonly Preset[] = [
       weightDtype: "fp8",
       mix: [{ workload: "reasoning", weight: 1 }],
       parallelism: { ...common.parallelism, tensor: 8, expert: 8 },
-      maxBatch: 128,
       sweepAxes: ["batch", "clock"],
     },
   }),
   preset("qwen3-30b-a3b-rtx-pro-6000", 1, {
     title: "A workstation: Qwen3 30B-A3B on one RTX PRO 6000",
     whatToNotice:
-      "One desktop card serves a small team: compare its power limits with what they cost in speed.",
+      "The lever is the clock: slower, the card draws far less, and tokens still come faster than anyone reads.",
     sources: [invented],
     scenario: {
       ...common,
@@ -161,7 +161,7 @@ export const presets: readonly Preset[] = [
   preset("llama31-70b-b200", 1, {
     title: "A dense model on Blackwell: Llama 3.1 70B on B200s",
     whatToNotice:
-      "Four-bit weights halve what each token reads against FP8: sweep the weight type and see where that stops helping.",
+      "Fewer bits per weight move the whole frontier, in latency and in energy at once.",
     sources: [mlEnergy],
     scenario: {
       ...common,
@@ -191,9 +191,9 @@ export const presets: readonly Preset[] = [
     },
   }),
   preset("gpus-llama31-70b", 1, {
-    title: "Which GPU? Llama 3.1 70B on four generations",
+    title: "Which GPU? Llama 3.1 70B on six of them",
     whatToNotice:
-      "The frontier changes hands: which GPU needs the least energy depends on how fast the answer must come.",
+      "The frontier changes hands: which GPU needs the least energy depends on how fast tokens must come.",
     sources: [invented],
     scenario: {
       ...common,
@@ -215,6 +215,13 @@ const presetById: ReadonlyMap<string, Preset> = new Map(presets.map((known) => [
 /** The preset with this id (`name@version`), whatever the case. */
 export function findPreset(id: string): Preset | undefined {
   return presetById.get(id.toLowerCase());
+}
+
+/** The scenario of a preset. Throws a RangeError where no preset has this id. */
+export function presetScenario(id: string): Scenario {
+  const found = findPreset(id);
+  if (found === undefined) throw new RangeError(`no preset ${id}`);
+  return found.scenario;
 }
 
 function preset(

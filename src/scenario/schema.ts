@@ -58,10 +58,11 @@ export type ScenarioReading =
 export function readScenario(value: unknown): ScenarioReading {
   const shaped = scenarioShape.safeParse(value);
   if (!shaped.success) return { ok: false, problems: shaped.error.issues.map(issueProblem) };
-  let scenario: Scenario = shaped.data;
+  const given: Scenario = shaped.data;
+  let scenario = given;
   const problems: Problem[] = [];
   for (const input of inputs) {
-    const text = inputText(input, scenario);
+    const text = inputText(input, given);
     if (text === null) continue;
     const reading = readInput(input, text, scenario);
     scenario = reading.scenario;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { engines } from "../../src/catalog/engines";
-import { gpus } from "../../src/catalog/gpus";
+import { findGpu, gpus } from "../../src/catalog/gpus";
 import { models } from "../../src/catalog/models";
 import { workloads } from "../../src/catalog/workloads";
 import type { SweepAxis } from "../../src/explore/space";
@@ -25,42 +25,57 @@ const real = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const tokens = fc.integer({ min: 1, max: 1_000_000 });
 const adHoc = fc.tuple(tokens, tokens).map(([input, output]) => `${input}x${output}`);
 
+/** A setting within what a GPU takes, or its own. */
+const setting = ({ min, max }: { readonly min: number; readonly max: number }) =>
+  fc.option(real(min, max));
+
 /** Every scenario that a link can hold. */
-export const anyScenario: fc.Arbitrary<Scenario> = fc.record({
-  model: id(models),
-  gpu: id(gpus),
-  engine: id(engines),
-  mix: fc.uniqueArray(
-    fc.record({ workload: fc.oneof(id(workloads), adHoc), weight: real(0.001, 1e6) }),
-    { minLength: 1, maxLength: 16, selector: (share) => share.workload },
-  ),
-  weightDtype: fc.constantFrom("bf16", "fp8", "int8", "int4", "mxfp4", "nvfp4"),
-  kvDtype: fc.constantFrom("bf16", "fp8", "int8"),
-  parallelism: fc.record({
-    tensor: fc.integer({ min: 1, max: 128 }),
-    pipeline: fc.integer({ min: 1, max: 64 }),
-    expert: fc.integer({ min: 1, max: 512 }),
-    attentionData: fc.integer({ min: 1, max: 128 }),
-    replicas: fc.integer({ min: 1, max: 1000 }),
-  }),
-  maxBatch: fc.integer({ min: 1, max: 8192 }),
-  load: fc.oneof(
-    fc.constant({ kind: "full" as const }),
-    fc.record({
-      kind: fc.constant("users" as const),
-      users: fc.integer({ min: 1, max: 100_000 }),
-    }),
-    fc.record({ kind: fc.constant("rate" as const), requestsPerSecond: real(0.001, 100_000) }),
-  ),
-  smClockHertz: fc.option(real(100e6, 4000e6)),
-  powerLimitWatts: fc.option(real(10, 3000)),
-  targets: fc.record({
-    ttftSeconds: fc.option(real(0.001, 600)),
-    tbtSeconds: fc.option(real(0.0001, 60)),
-    e2eSeconds: fc.option(real(0.01, 36_000)),
-  }),
-  sweepAxes: fc.shuffledSubarray([...AXES]),
-  sweepGpus: fc.shuffledSubarray(gpus.map((gpu) => gpu.id)),
-  latencyAxis: fc.constantFrom("ttft", "tbt", "e2e"),
-  energyBoundary: fc.constantFrom("gpu", "server"),
+export const anyScenario: fc.Arbitrary<Scenario> = id(gpus).chain((gpu) => {
+  const { smClockHertz, powerLimitWatts } = findGpu(gpu)!;
+  return scenarioOn(gpu, setting(smClockHertz), setting(powerLimitWatts));
 });
+
+function scenarioOn(
+  gpu: string,
+  smClockHertz: fc.Arbitrary<number | null>,
+  powerLimitWatts: fc.Arbitrary<number | null>,
+): fc.Arbitrary<Scenario> {
+  return fc.record({
+    model: id(models),
+    gpu: fc.constant(gpu),
+    engine: id(engines),
+    mix: fc.uniqueArray(
+      fc.record({ workload: fc.oneof(id(workloads), adHoc), weight: real(0.001, 1e6) }),
+      { minLength: 1, maxLength: 16, selector: (share) => share.workload },
+    ),
+    weightDtype: fc.constantFrom("bf16", "fp8", "int8", "int4", "mxfp4", "nvfp4"),
+    kvDtype: fc.constantFrom("bf16", "fp8", "int8"),
+    parallelism: fc.record({
+      tensor: fc.integer({ min: 1, max: 128 }),
+      pipeline: fc.integer({ min: 1, max: 64 }),
+      expert: fc.integer({ min: 1, max: 512 }),
+      attentionData: fc.integer({ min: 1, max: 128 }),
+      replicas: fc.integer({ min: 1, max: 1000 }),
+    }),
+    maxBatch: fc.integer({ min: 1, max: 8192 }),
+    load: fc.oneof(
+      fc.constant({ kind: "full" as const }),
+      fc.record({
+        kind: fc.constant("users" as const),
+        users: fc.integer({ min: 1, max: 100_000 }),
+      }),
+      fc.record({ kind: fc.constant("rate" as const), requestsPerSecond: real(0.001, 100_000) }),
+    ),
+    smClockHertz,
+    powerLimitWatts,
+    targets: fc.record({
+      ttftSeconds: fc.option(real(0.001, 600)),
+      tbtSeconds: fc.option(real(0.0001, 60)),
+      e2eSeconds: fc.option(real(0.01, 36_000)),
+    }),
+    sweepAxes: fc.shuffledSubarray([...AXES]),
+    sweepGpus: fc.shuffledSubarray(gpus.map((gpu) => gpu.id)),
+    latencyAxis: fc.constantFrom("ttft", "tbt", "e2e"),
+    energyBoundary: fc.constantFrom("gpu", "server"),
+  });
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { NumberInput } from "../../src/scenario/input";
-import { nearestAllowed, shownRange, shownValue, withShownValue } from "../../src/scenario/input";
+import { nearestAllowed, shownValue, withShownValue } from "../../src/scenario/input";
 import { inputText, readInput } from "../../src/scenario/input-text";
 import { inputs } from "../../src/scenario/inputs";
 import { defaultPreset } from "../../src/scenario/presets";
@@ -27,9 +27,30 @@ const numberInputs = inputs.filter((one) => one.kind === "number");
 describe("the table", () => {
   test("has every parameter of a link once", () => {
     expect(inputs.map(({ key }) => key)).toEqual([
-      ...["model", "weights", "kv", "mix", "load", "users", "rate", "gpu", "engine", "batch"],
-      ...["tp", "pp", "ep", "adp", "replicas", "clock", "cap", "ttft", "tbt", "e2e"],
-      ...["sweep", "sweepgpus", "latency", "boundary"],
+      "model",
+      "weights",
+      "kv",
+      "mix",
+      "load",
+      "users",
+      "rate",
+      "gpu",
+      "engine",
+      "batch",
+      "tp",
+      "pp",
+      "ep",
+      "adp",
+      "replicas",
+      "clock",
+      "cap",
+      "ttft",
+      "tbt",
+      "e2e",
+      "sweep",
+      "sweepgpus",
+      "latency",
+      "boundary",
     ]);
   });
 
@@ -53,14 +74,11 @@ describe("the table", () => {
     );
   });
 
-  test("sliders reach the current value and stay within what a link may hold", () => {
+  test("sliders stay within what a link may hold", () => {
     fc.assert(
       fc.property(anyScenario, (scenario) => {
         for (const one of numberInputs) {
-          const range = shownRange(one, scenario);
-          const shown = shownValue(one, scenario) ?? range.min;
-          expect(shown).toBeGreaterThanOrEqual(range.min);
-          expect(shown).toBeLessThanOrEqual(range.max);
+          const range = one.range?.(scenario) ?? one;
           expect(range.min).toBeGreaterThanOrEqual(one.min);
           expect(range.max).toBeLessThanOrEqual(one.max);
           expect(range.min).toBeLessThanOrEqual(range.max);
@@ -90,9 +108,19 @@ describe("shown units", () => {
   });
 
   test("what is out of the limits goes to the nearest end", () => {
-    expect(withShownValue(numberInput("clock"), base, 1e9).smClockHertz).toBe(4e9);
+    expect(withShownValue(numberInput("clock"), base, 1e9).smClockHertz).toBe(1.98e9);
     expect(withShownValue(numberInput("batch"), base, 0).maxBatch).toBe(1);
     expect(nearestAllowed(numberInput("batch"), 6.6)).toBe(7);
+  });
+
+  test("a new GPU keeps the settings that it takes and drops the others", () => {
+    const gpu = input("gpu");
+    const set = { ...base, smClockHertz: 1410e6, powerLimitWatts: 400 };
+    // The L4 reaches 2,040 MHz and 72 W.
+    const { scenario } = readInput(gpu, "l4", set);
+    expect(scenario).toEqual({ ...set, gpu: "l4", powerLimitWatts: null });
+    const fast = { ...base, gpu: "l4", smClockHertz: 2040e6 };
+    expect(readInput(gpu, "h100-sxm", fast).scenario.smClockHertz).toBeNull();
   });
 
   test("users are shown only where users are the load", () => {
@@ -115,7 +143,8 @@ describe("reading one value", () => {
     ["tp", "", "8", "not a number"],
     ["clock", "MAX", "max", null],
     ["clock", "1410.5", "1410.5", null],
-    ["clock", "99999", "4000", "outside 100 to 4000 MHz"],
+    ["clock", "99999", "1980", "outside 210 to 1980 MHz"],
+    ["cap", "1", "200", "outside 200 to 700 W"],
     ["clock", "NaN", "max", "not a number nor the word max"],
     ["tbt", "none", "none", null],
     ["gpu", "NVIDIA H200", "h200-sxm", null],

@@ -3,7 +3,7 @@ import type { Gpu } from "../../catalog/gpu";
 import { findGpu, gpus } from "../../catalog/gpus";
 import type { Parallelism } from "../../serving/config";
 import { MEGA } from "../../units";
-import type { Input, NumberInput } from "../input";
+import type { Input, NumberInput, Range } from "../input";
 import type { Scenario } from "../scenario";
 import { catalogChoice, count } from "./input-parts";
 
@@ -20,7 +20,7 @@ export const hardwareInputs: readonly Input[] = [
     leads: true,
     help: "The accelerator. Memory bandwidth sets the pace of decode, arithmetic that of prefill, and memory size how much fits.",
     get: (scenario) => scenario.gpu,
-    set: (scenario, gpu) => ({ ...scenario, gpu }),
+    set: (scenario, gpu) => withGpu(scenario, gpu),
   },
   {
     kind: "choice",
@@ -120,7 +120,11 @@ export const clockInputs: readonly Input[] = [
     get: (scenario) => scenario.smClockHertz,
     set: (scenario, smClockHertz) => ({ ...scenario, smClockHertz }),
     range: (scenario) =>
-      gpuRange(scenario, ({ smClockHertz: { min, max } }) => [min / MEGA, max / MEGA]),
+      gpuRange(scenario, ({ smClockHertz: { min, max } }) => ({
+        min: min / MEGA,
+        max: max / MEGA,
+      })),
+    rangeIsHard: true,
   },
   {
     kind: "number",
@@ -139,7 +143,8 @@ export const clockInputs: readonly Input[] = [
     unset: { word: "default", label: "The GPU's default" },
     get: (scenario) => scenario.powerLimitWatts,
     set: (scenario, powerLimitWatts) => ({ ...scenario, powerLimitWatts }),
-    range: (scenario) => gpuRange(scenario, ({ powerLimitWatts: { min, max } }) => [min, max]),
+    range: (scenario) => gpuRange(scenario, (gpu) => gpu.powerLimitWatts),
+    rangeIsHard: true,
   },
 ];
 
@@ -160,12 +165,23 @@ function parallel(
   };
 }
 
-function gpuRange(
-  scenario: Scenario,
-  limits: (gpu: Gpu) => readonly [min: number, max: number],
-): { readonly min: number; readonly max: number } {
+/** Settings that the new GPU does not take go back to its own. */
+function withGpu(scenario: Scenario, id: string): Scenario {
+  const gpu = findGpu(id);
+  return {
+    ...scenario,
+    gpu: id,
+    smClockHertz: within(scenario.smClockHertz, gpu?.smClockHertz),
+    powerLimitWatts: within(scenario.powerLimitWatts, gpu?.powerLimitWatts),
+  };
+}
+
+function within(setting: number | null, range: Range | undefined): number | null {
+  if (setting === null || range === undefined) return setting;
+  return setting >= range.min && setting <= range.max ? setting : null;
+}
+
+function gpuRange(scenario: Scenario, limits: (gpu: Gpu) => Range): Range | undefined {
   const gpu = findGpu(scenario.gpu);
-  if (gpu === undefined) throw new RangeError(`unknown GPU: ${scenario.gpu}`);
-  const [min, max] = limits(gpu);
-  return { min, max };
+  return gpu && limits(gpu);
 }
