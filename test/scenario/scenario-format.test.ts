@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { engines } from "../../src/catalog/engines";
+import { workloads } from "../../src/catalog/workloads";
+import { decodeScenario, pageKeys } from "../../src/scenario/codec";
+import { inputs } from "../../src/scenario/inputs";
+import { presets } from "../../src/scenario/presets";
+import { SCENARIO_VERSION } from "../../src/scenario/versions";
+
+const document = readFileSync(new URL("../../docs/scenario-format.md", import.meta.url), "utf8");
+
+/** Cells of all table rows whose first cell is `code`, by that code. */
+const rows = new Map(
+  document.split("\n").flatMap((line) => {
+    const [, first = "", ...cells] = line.split("|").map((cell) => cell.trim());
+    const code = /^`(.+)`$/.exec(first)?.[1];
+    return code === undefined ? [] : [[code, cells] as const];
+  }),
+);
+const presetRows = [...rows].filter(([code]) => code.includes("@"));
+
+describe("docs/scenario-format.md", () => {
+  test.each(inputs)("describes $key with its limits and words", (input) => {
+    const [meaning, values = ""] = rows.get(input.key) ?? [];
+    expect(values).not.toBe("");
+    switch (input.kind) {
+      case "number":
+        expect(values).toContain(`${input.min} to ${input.max}`);
+        expect(values.includes("whole")).toBe(input.integer);
+        if (input.unset) expect(values).toContain(`\`${input.unset.word}\``);
+        if (input.unit) expect(meaning).toMatch(new RegExp(`, ${input.unit}$`));
+        break;
+      case "choice":
+      case "list":
+        if (input.options.length > 10) return;
+        for (const option of input.options) expect(values).toContain(`\`${option.value}\``);
+        break;
+      case "mix":
+        expect(values).toContain(`up to ${input.maxShares}`);
+        expect(values).toContain(`${input.minWeight} to ${input.maxWeight}`);
+    }
+  });
+
+  test("describes no parameter that does not exist", () => {
+    const known = new Set(["v", "base", ...inputs.map(({ key }) => key)]);
+    expect([...rows.keys()].filter((key) => !known.has(key) && !key.includes("@"))).toEqual([]);
+  });
+
+  test("names every engine, every kind of workload and what belongs to the page", () => {
+    for (const { id } of engines) expect(document).toContain(`\`${id}\``);
+    const everyday = workloads.filter(({ id }) => !/^(short|medium|long)-/.test(id));
+    for (const { id } of everyday) expect(document).toContain(`\`${id}\``);
+    for (const key of pageKeys) expect(document).toContain(`\`${key}\``);
+  });
+
+  test("lists the presets by title, in order", () => {
+    expect(presetRows.map(([id, [title]]) => ({ id, title }))).toEqual(
+      presets.map(({ id, title }) => ({ id, title })),
+    );
+  });
+
+  test("has a line for the current version", () => {
+    expect(document).toMatch(new RegExp(`^\\| ${SCENARIO_VERSION} +\\|`, "m"));
+  });
+
+  test("its example means what it says", () => {
+    const [, example = ""] = /```\n(\?v=.*)\n```/.exec(document) ?? [];
+    const { scenario, presetId, notices } = decodeScenario(example);
+    expect(notices).toEqual([]);
+    expect(presetId).toBe("paper-llama2-70b@1");
+    expect(scenario.parallelism.tensor).toBe(4);
+    expect(scenario.smClockHertz).toBe(1.41e9);
+  });
+});
