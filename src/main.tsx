@@ -1,4 +1,18 @@
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { openApp } from "./state/open-app";
+import { StoreContext } from "./state/store";
+import { App } from "./ui/App";
+import "./ui/tokens.css";
+import "./ui/base.css";
 
 const root = document.getElementById("root");
-if (root) createRoot(root).render(<h1>WattIf</h1>);
+if (root === null) throw new Error("The page has no #root to draw in");
+
+createRoot(root).render(
+  <StrictMode>
+    <StoreContext value={openApp(window)}>
+      <App />
+    </StoreContext>
+  </StrictMode>,
+);

@@ -4,6 +4,13 @@ export interface PlacedPoints {
   readonly ys: Float64Array;
 }
 
+/** A point under the pointer or with the focus: its row and its place in the chart, px. */
+export interface HoveredPoint {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** The row drawn nearest to a place on the screen, within `reach` pixels; null where none is. */
 export function nearestPoint(
   points: PlacedPoints,

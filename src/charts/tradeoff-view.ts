@@ -1,5 +1,6 @@
 import type { SweepColumns } from "../explore/columns";
 import type { EnergyBoundary, LatencyAxis } from "../scenario/scenario";
+import type { Evaluation } from "../serving/evaluation";
 import { energyColumn, latencyColumn } from "../state/frontiers";
 import { KILO } from "../units";
 import type { Axis, AxisScale } from "./axis";
@@ -53,6 +54,8 @@ export interface TradeoffView {
   /** What tells the groups apart; null: nothing that would make a legend. */
   readonly groupTrait: Trait | null;
   readonly groups: readonly PointGroup[];
+  /** The style of each row's group. */
+  readonly groupOf: Uint8Array;
   /** Rows on the frontier, from left to right. */
   readonly frontier: readonly number[];
   readonly counts: SweepCounts;
@@ -88,6 +91,7 @@ export function tradeoffView(input: TradeoffInput): TradeoffView | null {
   if (xAxis === null || yAxis === null) return null;
   const varying = varyingTraits(columns);
   const groupTrait = groupingTrait(varying);
+  const { groups, groupOf } = pointGroups(columns, groupTrait, varying, input.words);
   const nameTraits = varying.size === 0 ? (["tensor", "batch"] as const) : [...varying.keys()];
   return {
     axis,
@@ -98,10 +102,34 @@ export function tradeoffView(input: TradeoffInput): TradeoffView | null {
     xAxis,
     yAxis,
     groupTrait,
-    groups: pointGroups(columns, groupTrait, varying, input.words),
+    groups,
+    groupOf,
     frontier: Array.from(input.frontier),
     counts: sweepCounts(columns, input.reasons),
     nameOf: (row) => configurationName(columns, row, nameTraits, input.words),
+  };
+}
+
+/** Where the current configuration lies in a chart, whether or not the sweep holds it. */
+export interface CurrentPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly meetsTargets: boolean;
+}
+
+/** Places an evaluation in a chart, in the chart's units. */
+export function evaluationPlace(
+  { axis, xUnit }: Pick<TradeoffView, "axis" | "xUnit">,
+  evaluation: Evaluation,
+  boundary: EnergyBoundary,
+): { readonly x: number; readonly y: number } {
+  const { energy } = evaluation;
+  return {
+    x:
+      axis === "throughput"
+        ? evaluation.outputTokensPerSecond
+        : evaluation[axis].meanSeconds * (xUnit === "ms" ? KILO : 1),
+    y: boundary === "gpu" ? energy.gpuJoulesPerOutputToken : energy.serverJoulesPerOutputToken,
   };
 }
 
@@ -131,23 +159,26 @@ function pointGroups(
   trait: Trait | null,
   varying: ReadonlyMap<Trait, readonly number[]>,
   words: SweepWords,
-): readonly PointGroup[] {
+): { readonly groups: readonly PointGroup[]; readonly groupOf: Uint8Array } {
   const values = (trait === null ? undefined : varying.get(trait)) ?? [0];
   const styleOf = new Map(values.map((value, style) => [value, style]));
   const rows: number[][] = values.map(() => []);
   const missedRows: number[][] = values.map(() => []);
+  const groupOf = new Uint8Array(columns.count);
   for (let row = 0; row < columns.count; row++) {
     if (columns.feasible[row] !== 1) continue;
     const style = trait === null ? 0 : styleOf.get(traitValue(columns, row, trait));
     if (style === undefined) continue;
+    groupOf[row] = style;
     (columns.meetsTargets[row] === 1 ? rows : missedRows)[style]?.push(row);
   }
-  return values.map((value, style) => ({
+  const groups = values.map((value, style) => ({
     label: trait === null ? "" : traitLabel(trait, value, words),
     style,
     rows: rows[style] ?? [],
     missedRows: missedRows[style] ?? [],
   }));
+  return { groups, groupOf };
 }
 
 /** Counts what runs, what misses a target, and what cannot run for which reason. */

@@ -1,6 +1,6 @@
 import type { Figure } from "./format";
 import { energyPerTokenFigure, formatCount, formatNumber, formatShare, joined } from "./format";
-import type { ReasonCount, TradeoffAxis, TradeoffView } from "./tradeoff-view";
+import type { CurrentPlace, ReasonCount, TradeoffAxis, TradeoffView } from "./tradeoff-view";
 
 /** The horizontal axis as a sentence names it. */
 export const AXIS_NAMES: Readonly<Record<TradeoffAxis, string>> = {
@@ -12,22 +12,23 @@ export const AXIS_NAMES: Readonly<Record<TradeoffAxis, string>> = {
 
 /** Savings below this share are not worth a headline; the model is not that exact. */
 const WORTH_NAMING = 0.03;
+/** Relative difference below which two figures are the same: rounding on the way to the chart. */
+const SAME = 1e-6;
 
 /**
  * What the chart shows, in one line: whether the current configuration can be
  * beaten without giving anything up, and by how much.
+ *
+ * @param current - Where the current configuration lies; null where it does not run.
  */
-export function tradeoffTitle(view: TradeoffView, currentRow: number | null): string {
-  const { frontier, ys } = view;
-  if (frontier.length === 0) return "No configuration meets the targets";
-  const now = currentRow === null ? Number.NaN : (ys[currentRow] ?? Number.NaN);
-  const best = currentRow === null ? null : bestAtNoLoss(view, currentRow);
-  if (currentRow === null || best === null || !Number.isFinite(now)) return reachTitle(view);
-  const saving = 1 - (ys[best] ?? now) / now;
+export function tradeoffTitle(view: TradeoffView, current: CurrentPlace | null): string {
+  if (view.frontier.length === 0) return "No swept configuration meets the targets";
+  if (current === null) return reachTitle(view);
+  if (!current.meetsTargets) return `The current setting misses a target. ${reachTitle(view)}`;
+  const best = leastEnergyAtNoLoss(view, current.x);
+  const saving = best === null ? 0 : 1 - best / current.y;
   const cost = withoutLoss(view.axis);
-  if (best === currentRow || frontier.includes(currentRow)) {
-    return `The current setting is on the frontier: no other saves energy ${cost}`;
-  }
+  if (saving <= SAME) return `The current setting is on the frontier: none saves energy ${cost}`;
   if (saving < WORTH_NAMING) {
     return `The current setting is within ${formatShare(WORTH_NAMING)} of the frontier`;
   }
@@ -92,18 +93,16 @@ function reachTitle(view: TradeoffView): string {
   return `${price} costs up to ${formatNumber(high / low, 2)} times the energy per token`;
 }
 
-/** The frontier row with the least energy among those no worse than `row` on the horizontal axis. */
-function bestAtNoLoss(view: TradeoffView, row: number): number | null {
-  const x = view.xs[row] ?? Number.NaN;
-  let best: number | null = null;
-  for (const candidate of view.frontier) {
-    const other = view.xs[candidate] ?? Number.NaN;
-    const noWorse = view.xSense === "lower" ? other <= x : other >= x;
-    if (noWorse && (best === null || (view.ys[candidate] ?? 0) < (view.ys[best] ?? 0))) {
-      best = candidate;
-    }
+/** The least energy on the frontier among what is no worse than `x` on the horizontal axis. */
+function leastEnergyAtNoLoss({ frontier, xs, ys, xSense }: TradeoffView, x: number): number | null {
+  let least: number | null = null;
+  for (const row of frontier) {
+    const other = xs[row] ?? Number.NaN;
+    const energy = ys[row] ?? Number.NaN;
+    const noWorse = xSense === "lower" ? other <= x * (1 + SAME) : other >= x * (1 - SAME);
+    if (noWorse && (least === null || energy < least)) least = energy;
   }
-  return best;
+  return least;
 }
 
 function withoutLoss(axis: TradeoffAxis): string {

@@ -7,82 +7,20 @@ export interface GlossaryEntry {
   readonly formula?: string;
 }
 
-const levers = {
-  model: {
-    term: "Model",
-    text: "The language model that is served. Its layers decide how many operations and how many bytes one token takes.",
-  },
-  weightDtype: {
-    term: "Weights",
-    text: "The number format in which the weights are stored. Fewer bits mean less memory and less to read for each token.",
-    formula: "bytes of weights = parameters × bits / 8 (+ block scales)",
-  },
-  kvDtype: {
-    term: "KV cache format",
-    text: "The number format of the stored keys and values. Eight bits halve the cache, so twice as many requests fit.",
-  },
-  workload: {
-    term: "Workload",
-    text: "How long prompts and answers are. Lengths are distributions, not means; a mix is any weighted set of kinds of request.",
-  },
-  gpu: {
-    term: "GPU",
-    text: "The accelerator. Its memory bandwidth bounds decoding, its arithmetic bounds prefill, its memory bounds how much fits.",
-  },
-  engine: {
-    term: "Serving engine",
-    text: "The software that schedules requests. Engines differ in what they do between kernels and in how prompts and answers share a step.",
-  },
-  batch: {
-    term: "Maximum batch",
-    text: "The most sequences that run together on one replica. A bigger batch reads the weights once for more tokens: less energy per token, longer steps.",
-  },
-  load: {
-    term: "Load",
-    text: "How much is asked. Full batch: the batch is always full. Users: each waits for an answer and asks again. Rate: requests arrive at random.",
-  },
-  tensor: {
-    term: "Tensor parallelism (TP)",
-    text: "GPUs that share every matrix. More of them make each step shorter, but they wait for each other twice per layer and all draw power meanwhile.",
-  },
-  pipeline: {
-    term: "Pipeline parallelism (PP)",
-    text: "Stages of consecutive layers on different GPUs. It makes a model fit; it does not make one token faster.",
-  },
-  expert: {
-    term: "Expert parallelism (EP)",
-    text: "Ranks over which whole experts of a mixture-of-experts model are spread. Tokens travel to their experts and back.",
-  },
-  attentionData: {
-    term: "Data-parallel attention",
-    text: "Ranks that each keep the attention of their own requests while sharing the experts. It avoids copies of a small KV cache.",
-  },
-  replicas: {
-    term: "Replicas (DP)",
-    text: "Independent copies of the model. They multiply throughput and power and leave latency as it is.",
-  },
-  clock: {
-    term: "SM clock",
-    text: "The clock of the GPU's cores. Arithmetic slows down with it, memory hardly does, and voltage falls with it: decoding often saves energy at little cost.",
-    formula: "core power ∝ V(f)² · f",
-  },
-  powerLimit: {
-    term: "Power limit",
-    text: "What one GPU may draw. When a step would need more, the GPU lowers its clock by itself; a limit that is never reached changes nothing.",
-  },
-  targets: {
-    term: "Targets",
-    text: "Latencies that 99 of 100 requests must keep. Configurations that miss one are faded and left out of the frontier.",
-  },
-  boundary: {
-    term: "Where energy is measured",
-    text: "At the GPU boards, as NVML reports it, or for the server: the GPUs and their share of CPUs, memory, network and fans.",
-  },
-  swept: {
-    term: "What is swept",
-    text: "The levers that are varied to find out what else could have been picked. All others stay as they are set.",
-  },
-} as const;
+/**
+ * Formulas for levers, by input key. Their words stand in the table of inputs,
+ * where links and the command line read them too.
+ */
+export const leverFormulas: Readonly<Record<string, string>> = {
+  weights: "bytes of weights = parameters × bits / 8 + block scales",
+  kv: "bytes per token = 2 × layers × KV heads × head size × bits / 8",
+  batch: "weights read per token = bytes of weights / batch",
+  users: "running + waiting = users",
+  rate: "running = requests/s × time in service",
+  tp: "weights per GPU = bytes of weights / (TP × PP)",
+  clock: "core power ∝ V(f)² · f",
+  cap: "idle + energy per operation × operations/s + energy per byte × bytes/s ≤ limit",
+};
 
 const figures = {
   ttft: {
@@ -101,6 +39,10 @@ const figures = {
   p99: {
     term: "P99",
     text: "Ninety-nine of a hundred requests are at least this fast.",
+  },
+  p50: {
+    term: "Median",
+    text: "Half of all requests are at least this fast.",
   },
   energyPerToken: {
     term: "Energy per output token",
@@ -135,6 +77,31 @@ const figures = {
     term: "Server power",
     text: "What the GPUs in use draw with their share of the host: CPUs, memory, network, fans.",
   },
+  totalThroughput: {
+    term: "Prompt and answer tokens per second",
+    text: "All tokens that pass through the deployment, those read and those written.",
+  },
+  allGpuPower: {
+    term: "Power of all GPUs",
+    text: "What the GPU boards in use draw together, as a mean over time.",
+  },
+  serverPeakPower: {
+    term: "Server peak power",
+    text: "What the GPUs in use and their share of the host draw in the hungrier phase.",
+  },
+  gpuCount: {
+    term: "GPUs",
+    text: "GPUs in use, all replicas together.",
+    formula: "TP × PP × attention DP × replicas",
+  },
+  inputTokens: {
+    term: "Prompt length",
+    text: "Mean tokens of a prompt, over the mix of workloads.",
+  },
+  outputTokens: {
+    term: "Answer length",
+    text: "Mean tokens of an answer, over the mix of workloads.",
+  },
   utilisation: {
     term: "Utilisation",
     text: "The share of time in which a replica has anything to do.",
@@ -150,6 +117,14 @@ const figures = {
   context: {
     term: "Context",
     text: "Tokens that a running sequence keeps in the KV cache, on average.",
+  },
+  boundary: {
+    term: "Where energy is measured",
+    text: "At the GPU boards, as NVML reports it, or for the server: the GPUs and their share of CPUs, memory, network and fans.",
+  },
+  swept: {
+    term: "What is swept",
+    text: "The levers that are varied to find out what else could have been picked. All others stay as they are set.",
   },
   frontier: {
     term: "Pareto frontier",
@@ -230,6 +205,15 @@ const parts = {
     term: "Memory of one GPU",
     text: "What one GPU must hold at the same time. What the weights leave is room for the KV cache, and that bounds the batch.",
   },
+  weightsMemory: {
+    term: "Weights",
+    text: "The share of the model's weights that stands on one GPU.",
+    formula: "bytes of weights / (TP × PP)",
+  },
+  kvMemory: {
+    term: "KV cache",
+    text: "Keys and values of every token of every running sequence, so that they need not be computed again.",
+  },
   kvPerSequence: {
     term: "KV cache per sequence",
     text: "Keys and values of one sequence of mean length, on one GPU.",
@@ -244,12 +228,7 @@ const parts = {
   },
 } as const;
 
-/** Every term of the page, in the field's own words. */
-export const glossary = { ...levers, ...figures, ...parts } as const;
+export type TermId = keyof typeof figures | keyof typeof parts;
 
-export type TermId = keyof typeof glossary;
-
-/** The entry of a term, whether or not it has a formula. */
-export function explain(id: TermId): GlossaryEntry {
-  return glossary[id];
-}
+/** Every figure and part on the page, in the field's own words. */
+export const glossary: Readonly<Record<TermId, GlossaryEntry>> = { ...figures, ...parts };

@@ -6,6 +6,8 @@ export interface SegmentedOption<Value extends string | number> {
   readonly label: string;
   /** Why it cannot be chosen; absent: it can. */
   readonly unavailable?: string;
+  /** What speaks against it though it can be chosen. */
+  readonly doubt?: string;
 }
 
 interface SegmentedProps<Value extends string | number> {
@@ -29,7 +31,12 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
       aria-label={label}
     >
       {options.map((option) => (
-        <label key={option.value} className={styles.option} title={option.unavailable}>
+        <label
+          key={option.value}
+          className={styles.option}
+          title={option.unavailable ?? option.doubt}
+          data-doubt={option.doubt !== undefined || undefined}
+        >
           <input
             type="radio"
             className={styles.radio}

@@ -1,39 +1,25 @@
 import { useId, useRef, useState } from "react";
 import type { ReactNode } from "react";
-import type { TermId } from "../glossary";
-import { explain } from "../glossary";
+import type { GlossaryEntry } from "../glossary";
+import { placePopover } from "./place-popover";
 import styles from "./Term.module.css";
 
 interface TermProps {
-  readonly id: TermId;
+  readonly entry: GlossaryEntry;
   /** The words on the page; default: the term itself. */
   readonly children?: ReactNode;
   /** Id for the words, so that a control can be labelled by them. */
   readonly labelId?: string;
 }
 
-/** Where a popover of this width fits beside its trigger, px. */
 const POPOVER_WIDTH = 320;
-const MARGIN = 8;
 
 /** A term that explains itself when pressed. */
-export function Term({ id, children, labelId }: TermProps) {
+export function Term({ entry, children, labelId }: TermProps) {
   const popoverId = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const { term, text, formula } = explain(id);
-
-  function place(popover: HTMLElement): void {
-    const box = trigger.current?.getBoundingClientRect();
-    if (box === undefined) return;
-    const width = Math.min(POPOVER_WIDTH, window.innerWidth - 2 * MARGIN);
-    const left = Math.min(Math.max(box.left, MARGIN), window.innerWidth - width - MARGIN);
-    const below = box.bottom < window.innerHeight * 0.6;
-    popover.style.width = `${width}px`;
-    popover.style.left = `${left}px`;
-    popover.style.top = below ? `${box.bottom + MARGIN / 2}px` : "auto";
-    popover.style.bottom = below ? "auto" : `${window.innerHeight - box.top + MARGIN / 2}px`;
-  }
+  const { term, text, formula } = entry;
 
   return (
     <>
@@ -53,8 +39,11 @@ export function Term({ id, children, labelId }: TermProps) {
         role="note"
         className={styles.popover}
         onBeforeToggle={(event) => {
-          setOpen(event.newState === "open");
-          if (event.newState === "open") place(event.currentTarget);
+          const opens = event.newState === "open";
+          setOpen(opens);
+          if (opens && trigger.current !== null) {
+            placePopover(trigger.current, event.currentTarget, POPOVER_WIDTH);
+          }
         }}
       >
         {open && (

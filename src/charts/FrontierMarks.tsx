@@ -1,0 +1,95 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- inside SVG there is no button and no fieldset. */
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import styles from "./FrontierMarks.module.css";
+import { singleGlyph } from "./glyphs";
+import type { PlacedPoints } from "./nearest-point";
+import { pointColour } from "./point-colour";
+import type { TradeoffView } from "./tradeoff-view";
+import { pointPhrase } from "./tradeoff-words";
+
+interface FrontierMarksProps {
+  readonly view: TradeoffView;
+  readonly placed: PlacedPoints;
+  readonly currentRow: number | null;
+  /** The mark with the focus or under the pointer; null once it has neither. */
+  readonly onHover: (row: number | null) => void;
+  readonly onSelect: (row: number) => void;
+}
+
+/**
+ * The frontier's configurations: one tab stop for all, arrow keys walk from mark
+ * to mark, Enter or Space makes one the current scenario.
+ */
+export function FrontierMarks(props: FrontierMarksProps) {
+  const { view, placed, currentRow, onHover, onSelect } = props;
+  const { frontier } = view;
+  const chosen = currentRow === null ? -1 : frontier.indexOf(currentRow);
+  const [walkedTo, setWalkedTo] = useState<number | null>(null);
+  const stop = Math.min(walkedTo ?? Math.max(chosen, 0), frontier.length - 1);
+
+  function walk(event: KeyboardEvent<SVGGElement>): void {
+    const target = steppedTo(event.key, stop, frontier.length);
+    if (target === null) return;
+    event.preventDefault();
+    const marks = event.currentTarget.querySelectorAll<SVGGElement>("[role=button]");
+    marks[target]?.focus();
+  }
+
+  return (
+    <g role="group" aria-label="Configurations on the frontier" onKeyDown={walk}>
+      {frontier.map((row, index) => {
+        const style = view.groupOf[row] ?? 0;
+        return (
+          <g
+            key={row}
+            role="button"
+            tabIndex={index === stop ? 0 : -1}
+            aria-label={pointPhrase(view, row)}
+            aria-pressed={row === currentRow}
+            className={styles.mark}
+            style={{ color: pointColour(view, style) }}
+            transform={`translate(${placed.xs[row]} ${placed.ys[row]})`}
+            onPointerEnter={() => onHover(row)}
+            onPointerLeave={() => onHover(null)}
+            onFocus={() => {
+              setWalkedTo(index);
+              onHover(row);
+            }}
+            onBlur={() => {
+              setWalkedTo(null);
+              onHover(null);
+            }}
+            onClick={() => onSelect(row)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" && event.key !== " ") return;
+              event.preventDefault();
+              onSelect(row);
+            }}
+          >
+            <circle className={styles.focusRing} r={9} />
+            <path className={styles.glyph} d={singleGlyph(style, 4.5)} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The mark that a key leads to; null for keys that lead nowhere. */
+function steppedTo(key: string, from: number, count: number): number | null {
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return Math.min(from + 1, count - 1);
+    case "ArrowLeft":
+    case "ArrowDown":
+      return Math.max(from - 1, 0);
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    default:
+      return null;
+  }
+}

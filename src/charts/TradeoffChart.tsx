@@ -1,0 +1,152 @@
+import { useMemo, useRef, useState } from "react";
+import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
+import type { MarkedPlace } from "./ChosenMarks";
+import { formatNumber, joined } from "./format";
+import type { HoveredPoint } from "./nearest-point";
+import styles from "./TradeoffChart.module.css";
+import { TradeoffLayers } from "./TradeoffLayers";
+import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
+import { AXIS_NAMES, xFigure, yFigure } from "./tradeoff-words";
+import { useElementSize } from "./use-element-size";
+
+interface TradeoffChartProps {
+  readonly view: TradeoffView;
+  /** Row of the current scenario; null where the sweep has none. */
+  readonly currentRow: number | null;
+  /** Where the current scenario lies, be it in the sweep or not; null: it does not run. */
+  readonly current: CurrentPlace | null;
+  /** The pinned baseline in the chart's units; null: none. */
+  readonly baseline: MarkedPlace | null;
+  /** The whole configuration in words, for the tooltip. */
+  readonly describe: (row: number) => string;
+  readonly onSelect: (row: number) => void;
+}
+
+const MARGIN = { top: 8, right: 12, bottom: 4, left: 0 } as const;
+const TICK = { fontSize: 12, fill: "var(--ink-faint)" } as const;
+
+/** Energy per output token against one other figure: points, frontier, the chosen one. */
+export function TradeoffChart(props: TradeoffChartProps) {
+  const { view, currentRow, current, baseline, describe, onSelect } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const [underlay, setUnderlay] = useState<HTMLDivElement | null>(null);
+  const { width, height } = useElementSize(frame);
+  const [hovered, setHovered] = useState<HoveredPoint | null>(null);
+  const frontier = useMemo(
+    () => view.frontier.map((row) => ({ x: view.xs[row], y: view.ys[row] })),
+    [view],
+  );
+  const worse = view.xSense === "lower" ? "← better" : "better →";
+
+  return (
+    <div className={styles.chart}>
+      <p className={styles.yTitle} aria-hidden="true">
+        Energy per output token, J/token <span className={styles.better}>↓ better</span>
+      </p>
+      <div ref={frame} className={styles.frame}>
+        <div ref={setUnderlay} className={styles.underlay} />
+        {width > 0 && (
+          <ComposedChart
+            width={width}
+            height={height}
+            margin={MARGIN}
+            accessibilityLayer={false}
+            className={styles.surface ?? ""}
+          >
+            <CartesianGrid stroke="var(--hair)" strokeWidth={1} />
+            <XAxis
+              type="number"
+              dataKey="x"
+              scale={view.xAxis.scale}
+              domain={[...view.xAxis.domain]}
+              ticks={[...view.xAxis.ticks]}
+              interval={0}
+              allowDataOverflow
+              height={22}
+              tick={TICK}
+              tickLine={false}
+              tickMargin={5}
+              axisLine={{ stroke: "var(--hair-strong)" }}
+              tickFormatter={(value: number) => formatNumber(value)}
+            />
+            <YAxis
+              type="number"
+              dataKey="y"
+              scale={view.yAxis.scale}
+              domain={[...view.yAxis.domain]}
+              ticks={[...view.yAxis.ticks]}
+              interval={0}
+              allowDataOverflow
+              width={44}
+              tick={TICK}
+              tickLine={false}
+              tickMargin={5}
+              axisLine={{ stroke: "var(--hair-strong)" }}
+              tickFormatter={(value: number) => formatNumber(value)}
+            />
+            <Line
+              data={frontier}
+              dataKey="y"
+              type="linear"
+              stroke="var(--ink)"
+              strokeWidth={1.5}
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+              tooltipType="none"
+            />
+            <TradeoffLayers
+              view={view}
+              currentRow={currentRow}
+              current={current}
+              baseline={baseline}
+              underlay={underlay}
+              hovered={hovered}
+              onHover={setHovered}
+              onSelect={onSelect}
+            />
+          </ComposedChart>
+        )}
+        {hovered !== null && (
+          <PointTooltip view={view} point={hovered} width={width} text={describe(hovered.row)} />
+        )}
+      </div>
+      <p className={styles.xTitle} aria-hidden="true">
+        {view.xSense === "lower" && <span className={styles.better}>{worse}</span>} {xTitle(view)}{" "}
+        {view.xSense === "higher" && <span className={styles.better}>{worse}</span>}
+      </p>
+    </div>
+  );
+}
+
+function xTitle({ axis, xUnit }: TradeoffView): string {
+  return axis === "throughput"
+    ? `Output tokens per second, ${xUnit}`
+    : `Mean ${AXIS_NAMES[axis]}, ${xUnit}`;
+}
+
+interface PointTooltipProps {
+  readonly view: TradeoffView;
+  readonly point: HoveredPoint;
+  readonly width: number;
+  readonly text: string;
+}
+
+function PointTooltip({ view, point, width, text }: PointTooltipProps) {
+  const onLeft = point.x > width / 2;
+  return (
+    <div
+      className={styles.tooltip}
+      style={{
+        top: point.y,
+        ...(onLeft ? { right: width - point.x + 14 } : { left: point.x + 14 }),
+      }}
+    >
+      <strong>{text}</strong>
+      <span>{joined(yFigure(view, point.row))}</span>
+      <span>
+        {joined(xFigure(view, point.row))} {view.axis === "throughput" ? "" : AXIS_NAMES[view.axis]}
+      </span>
+    </div>
+  );
+}

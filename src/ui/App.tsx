@@ -1,0 +1,44 @@
+import { useEmbed } from "../state/selectors";
+import styles from "./App.module.css";
+import { EmbedBar } from "./share/EmbedBar";
+import { LeversPanel } from "./levers/LeversPanel";
+import { Breakdowns } from "./panels/Breakdowns";
+import { Footer } from "./panels/Footer";
+import { Header } from "./panels/Header";
+import { Headline } from "./panels/Headline";
+import { Notices } from "./panels/Notices";
+import { PrintSettings } from "./panels/PrintSettings";
+import { SweepBar } from "./panels/SweepBar";
+import { Tiles } from "./panels/Tiles";
+import { Tradeoffs } from "./panels/Tradeoffs";
+import { useCancelKey } from "./use-cancel-key";
+import { useDocumentTheme } from "./use-document-theme";
+import { useDocumentTitle } from "./use-document-title";
+import { useReportedHeight } from "./share/use-reported-height";
+
+/** The one page; embedded, the same without what surrounds it. */
+export function App() {
+  const embed = useEmbed();
+  useDocumentTheme();
+  useDocumentTitle();
+  useCancelKey(!embed);
+  useReportedHeight(embed);
+  return (
+    <div className={styles.page} data-embed={embed || undefined}>
+      {!embed && <Header />}
+      <Notices />
+      <div className={styles.body}>
+        <LeversPanel />
+        <main id="figures" className={styles.main}>
+          <Headline />
+          <Tiles />
+          <SweepBar />
+          <Tradeoffs />
+          <Breakdowns />
+          <PrintSettings />
+        </main>
+      </div>
+      {embed ? <EmbedBar /> : <Footer />}
+    </div>
+  );
+}

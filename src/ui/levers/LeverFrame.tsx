@@ -1,0 +1,49 @@
+import type { ReactNode } from "react";
+import type { Input } from "../../scenario/input";
+import { Term } from "../controls/Term";
+import { leverFormulas } from "../glossary";
+import styles from "./LeverFrame.module.css";
+
+interface LeverFrameProps {
+  readonly input: Input;
+  /** Id for the label's words, which name the control. */
+  readonly labelId: string;
+  /** Default: the input's label. */
+  readonly label?: string;
+  /** Beside the label: the value as a number, say. */
+  readonly aside?: ReactNode;
+  /** Puts the preset's value back; null: it is there already. */
+  readonly onReset: (() => void) | null;
+  readonly children?: ReactNode;
+}
+
+/** Label, value and reset of one lever, with its control below. */
+export function LeverFrame(props: LeverFrameProps) {
+  const { input, labelId, label = input.label, aside, onReset, children } = props;
+  const formula = leverFormulas[input.key];
+  const entry = { term: input.label, text: input.help, ...(formula ? { formula } : {}) };
+  return (
+    <div className={styles.lever} data-lever={input.key}>
+      <div className={styles.row}>
+        <span className={styles.label}>
+          <Term entry={entry} labelId={labelId}>
+            {label}
+          </Term>
+          {onReset !== null && (
+            <button
+              type="button"
+              className={styles.reset}
+              onClick={onReset}
+              aria-label={`Reset ${input.label} to the preset's value`}
+              title="Back to the preset's value"
+            >
+              reset
+            </button>
+          )}
+        </span>
+        {aside}
+      </div>
+      {children}
+    </div>
+  );
+}

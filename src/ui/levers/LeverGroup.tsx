@@ -1,0 +1,60 @@
+import { findModel } from "../../catalog/models";
+import type { Input } from "../../scenario/input";
+import { inputText } from "../../scenario/input-text";
+import type { Scenario } from "../../scenario/scenario";
+import { useActions, usePanelOpen, useScenario } from "../../state/selectors";
+import { Lever } from "./Lever";
+import type { LeverGroupSpec } from "./lever-groups";
+import styles from "./LeverGroup.module.css";
+import { inputValueText } from "./value-text";
+
+interface LeverGroupProps {
+  readonly group: LeverGroupSpec;
+}
+
+/** One group: its leading levers, and the others folded behind a line that says how they stand. */
+export function LeverGroup({ group }: LeverGroupProps) {
+  const scenario = useScenario();
+  const panelId = `levers-${group.id}`;
+  const open = usePanelOpen(panelId);
+  const { setPanelOpen } = useActions();
+  const others = group.others.filter((input) => applies(input, scenario));
+  return (
+    <section className={styles.group} aria-labelledby={`${panelId}-title`}>
+      <h2 id={`${panelId}-title`} className={styles.title}>
+        {group.title}
+      </h2>
+      {group.leading.map((input) => (
+        <Lever key={input.key} input={input} />
+      ))}
+      {others.length > 0 && (
+        <details
+          className={styles.others}
+          open={open}
+          onToggle={(event) => {
+            const { open: now } = event.currentTarget;
+            if (now !== open) setPanelOpen(panelId, now);
+          }}
+        >
+          <summary className={styles.summary}>
+            <span className={styles.values}>
+              {others.map((input) => inputValueText(input, scenario)).join(" · ")}
+            </span>
+          </summary>
+          {open && others.map((input) => <Lever key={input.key} input={input} />)}
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** Levers that can do nothing here are not shown, unless a link has set them all the same. */
+function applies(input: Input, scenario: Scenario): boolean {
+  if (input.kind === "number" && input.unset === undefined && input.get(scenario) === null) {
+    return false;
+  }
+  if (input.key !== "ep" && input.key !== "adp") return true;
+  const layers = findModel(scenario.model)?.architecture.layerGroups ?? [];
+  const hasExperts = layers.some(({ feedForward }) => feedForward.kind === "experts");
+  return hasExperts || inputText(input, scenario) !== "1";
+}

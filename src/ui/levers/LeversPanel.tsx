@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { useEmbed } from "../../state/selectors";
+import { LeverGroup } from "./LeverGroup";
+import { leverGroups } from "./lever-groups";
+import styles from "./LeversPanel.module.css";
+
+/**
+ * All levers, in the order in which a person thinks. On a narrow screen they fold
+ * away: into a sheet at the bottom, so that figures stay in sight while one drags,
+ * or in place where the page is embedded and has no bottom of its own.
+ */
+export function LeversPanel() {
+  const embed = useEmbed();
+  const [unfolded, setUnfolded] = useState(false);
+  return (
+    <aside
+      className={styles.panel}
+      data-unfolded={unfolded || undefined}
+      data-embed={embed || undefined}
+      aria-label="Levers"
+    >
+      <button
+        type="button"
+        className={styles.toggle}
+        aria-expanded={unfolded}
+        aria-controls="levers"
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        {unfolded ? "Close levers" : "Change levers"}
+      </button>
+      <div id="levers" className={styles.levers}>
+        {leverGroups.map((group) => (
+          <LeverGroup key={group.id} group={group} />
+        ))}
+      </div>
+    </aside>
+  );
+}

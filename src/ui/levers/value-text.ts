@@ -1,0 +1,60 @@
+import type { Input } from "../../scenario/input";
+import { shownValue } from "../../scenario/input";
+import type { Scenario } from "../../scenario/scenario";
+import { formatNumber } from "../../charts/format";
+
+/** Labels too long for a line that names several values. */
+const SHORT: Readonly<Record<string, string>> = {
+  weights: "weights",
+  kv: "KV",
+  ttft: "TTFT",
+  tbt: "TBT",
+  e2e: "E2E",
+  cap: "power limit",
+  pp: "PP",
+  ep: "EP",
+  adp: "attention DP",
+  replicas: "replicas",
+};
+
+/** How an input stands, in a few words: `PP 1`, `TTFT 1,000 ms`, `power limit: the GPU's default`. */
+export function inputValueText(input: Input, scenario: Scenario): string {
+  const name = SHORT[input.key];
+  const value = inputValue(input, scenario);
+  return name === undefined ? value : `${name} ${value}`;
+}
+
+/** An input's value in words, with its unit. */
+export function inputValue(input: Input, scenario: Scenario): string {
+  switch (input.kind) {
+    case "number": {
+      const shown = shownValue(input, scenario);
+      if (shown === null) return (input.unset?.label ?? "none").toLowerCase();
+      return `${formatNumber(shown, 5)} ${input.unit}`.trim();
+    }
+    case "choice":
+      return optionLabel(input.options, input.get(scenario)).replace(/ \(.*\)$/, "");
+    case "list":
+      return (
+        input
+          .get(scenario)
+          .map((value) => optionLabel(input.options, value))
+          .join(", ") || "none"
+      );
+    case "mix":
+      return input
+        .get(scenario)
+        .map(({ workload, weight }) => {
+          const name = optionLabel(input.options, workload);
+          return input.get(scenario).length === 1 ? name : `${name} × ${formatNumber(weight)}`;
+        })
+        .join(", ");
+  }
+}
+
+function optionLabel(
+  options: readonly { readonly value: string; readonly label: string }[],
+  value: string,
+): string {
+  return options.find((option) => option.value === value)?.label ?? value;
+}

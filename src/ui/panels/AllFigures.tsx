@@ -1,0 +1,84 @@
+import { formatChange, joined } from "../../charts/format";
+import type { EnergyBoundary } from "../../scenario/scenario";
+import type { Evaluation } from "../../serving/evaluation";
+import { useActions, usePanelOpen } from "../../state/selectors";
+import { Term } from "../controls/Term";
+import { glossary } from "../glossary";
+import styles from "./AllFigures.module.css";
+import { Change } from "./Change";
+import type { FigureSpec } from "./figure-specs";
+import { furtherFigures, tiles } from "./figure-specs";
+
+interface AllFiguresProps {
+  readonly evaluation: Evaluation;
+  readonly before: Evaluation | null;
+  readonly boundary: EnergyBoundary;
+}
+
+const PANEL = "all-figures";
+
+const rows: readonly FigureSpec[] = [
+  ...tiles.flatMap(({ lead, others }) => [lead, ...others]),
+  ...furtherFigures,
+];
+
+/** Every figure of the scenario in one table, beside the baseline's. */
+export function AllFigures({ evaluation, before, boundary }: AllFiguresProps) {
+  const open = usePanelOpen(PANEL);
+  const { setPanelOpen } = useActions();
+  return (
+    <details
+      className={styles.details}
+      open={open}
+      onToggle={(event) => {
+        const { open: now } = event.currentTarget;
+        if (now !== open) setPanelOpen(PANEL, now);
+      }}
+    >
+      <summary className={styles.summary}>All figures</summary>
+      {open && (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Figure</th>
+                <th scope="col">Now</th>
+                {before !== null && <th scope="col">Baseline</th>}
+                {before !== null && <th scope="col">Change</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <FigureRow key={row.id} row={row} {...{ evaluation, before, boundary }} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}
+
+function FigureRow({ row, evaluation, before, boundary }: AllFiguresProps & { row: FigureSpec }) {
+  const now = row.read(evaluation, boundary);
+  const was = before === null ? null : row.read(before, boundary);
+  const change = was === null ? null : formatChange(now, was);
+  return (
+    <tr>
+      <th scope="row">
+        <Term entry={glossary[row.term]}>{fullName(row)}</Term>
+      </th>
+      <td>{joined(row.show(now)).trim()}</td>
+      {was !== null && <td>{joined(row.show(was)).trim()}</td>}
+      {was !== null && <td>{change !== null && <Change text={change} better={row.better} />}</td>}
+    </tr>
+  );
+}
+
+/** `TTFT, P99` where the short label needs its tile beside it. */
+function fullName(row: FigureSpec): string {
+  const { term } = glossary[row.term];
+  if (row.term !== "p99" && row.term !== "p50") return term;
+  const [latency = ""] = row.id.split("-");
+  return `${latency.toUpperCase()}, ${term}`;
+}

@@ -1,0 +1,31 @@
+import { scenarioDiffText } from "./scenario-diff";
+import { useActions, useBaseline, useScenario } from "../../state/selectors";
+import { ActionButton } from "../controls/ActionButton";
+import { Term } from "../controls/Term";
+import { glossary } from "../glossary";
+import { scenarioName } from "../scenario-name";
+import styles from "./BaselineBar.module.css";
+
+/** Pins the current scenario to compare with, or says what is pinned and how it differs. */
+export function BaselineBar() {
+  const baseline = useBaseline();
+  const scenario = useScenario();
+  const { pinBaseline, unpinBaseline, swapBaseline } = useActions();
+  if (baseline === null) {
+    return <ActionButton onClick={pinBaseline}>Pin as baseline</ActionButton>;
+  }
+  const difference = scenarioDiffText(baseline.scenario, scenario);
+  return (
+    <div className={styles.bar}>
+      <p className={styles.text}>
+        <Term entry={glossary.baseline} />: {scenarioName(baseline.scenario)}
+        {difference === "" ? ", as it is now" : `. Since then: ${difference}`}
+      </p>
+      <span className={styles.actions}>
+        <ActionButton onClick={swapBaseline}>Swap</ActionButton>
+        <ActionButton onClick={pinBaseline}>Pin this instead</ActionButton>
+        <ActionButton onClick={unpinBaseline}>Unpin</ActionButton>
+      </span>
+    </div>
+  );
+}

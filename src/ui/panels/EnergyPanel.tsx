@@ -1,0 +1,60 @@
+import { useMemo } from "react";
+import type { CauseId, PhaseId } from "../../charts/energy-view";
+import { energyTitle, energyView } from "../../charts/energy-view";
+import { energyPerTokenFigure, joined } from "../../charts/format";
+import { PartBars } from "../../charts/PartBars";
+import type { Evaluation } from "../../serving/evaluation";
+import { Term } from "../controls/Term";
+import type { TermId } from "../glossary";
+import { glossary } from "../glossary";
+import styles from "./Breakdowns.module.css";
+
+const phaseTerms: Readonly<Record<PhaseId, TermId>> = {
+  prefill: "prefill",
+  decode: "decode",
+  idle: "idle",
+};
+
+const causeTerms: Readonly<Record<CauseId, TermId>> = {
+  weights: "weightsEnergy",
+  kv: "kvEnergy",
+  compute: "computeEnergy",
+  links: "linksEnergy",
+  static: "staticEnergy",
+  host: "hostEnergy",
+};
+
+interface EnergyPanelProps {
+  readonly evaluation: Evaluation;
+}
+
+/** Where the energy goes: by phase and by cause. */
+export function EnergyPanel({ evaluation }: EnergyPanelProps) {
+  const view = useMemo(() => energyView(evaluation), [evaluation]);
+  return (
+    <section className={styles.panel} aria-labelledby="energy-title">
+      <p className={styles.kind}>Where the energy goes</p>
+      <h2 id="energy-title" className={styles.title}>
+        {energyTitle(view)}
+      </h2>
+      <div className={styles.columns}>
+        <PartBars
+          caption="By phase"
+          breakdown={view.byPhase}
+          show={energyPerTokenFigure}
+          name={(id, label) => <Term entry={glossary[phaseTerms[id]]}>{label}</Term>}
+        />
+        <PartBars
+          caption="By cause"
+          breakdown={view.byCause}
+          show={energyPerTokenFigure}
+          name={(id, label) => <Term entry={glossary[causeTerms[id]]}>{label}</Term>}
+        />
+      </div>
+      <p className={styles.note}>
+        Per output token, GPUs and host together: {joined(energyPerTokenFigure(view.byCause.total))}
+        .
+      </p>
+    </section>
+  );
+}

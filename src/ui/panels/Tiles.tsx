@@ -1,0 +1,50 @@
+import { useBaseline, useEvaluation, useEvaluationError, useScenario } from "../../state/selectors";
+import { BaselineBar } from "./BaselineBar";
+import { AllFigures } from "./AllFigures";
+import { tiles } from "./figure-specs";
+import { InfeasibleNote } from "./InfeasibleNote";
+import { Tile } from "./Tile";
+import styles from "./Tiles.module.css";
+
+/** The current scenario's figures, with their change since the baseline; or why there are none. */
+export function Tiles() {
+  const evaluation = useEvaluation();
+  const error = useEvaluationError();
+  const { energyBoundary } = useScenario();
+  const baseline = useBaseline()?.evaluation ?? null;
+  const before = baseline?.feasible === true ? baseline : null;
+  return (
+    <section className={styles.section} aria-label="Figures of the current scenario">
+      {error !== null && <p role="alert">The model could not answer: {error}</p>}
+      {evaluation?.feasible === false && <InfeasibleNote infeasible={evaluation} />}
+      {evaluation?.feasible === true && (
+        <>
+          <dl className={styles.tiles}>
+            {tiles.map((tile) => (
+              <Tile
+                key={tile.lead.id}
+                tile={tile}
+                evaluation={evaluation}
+                before={before}
+                boundary={energyBoundary}
+              />
+            ))}
+          </dl>
+          {evaluation.notes.length > 0 && (
+            <ul className={styles.notes}>
+              {evaluation.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+      <div className={styles.below}>
+        <BaselineBar />
+        {evaluation?.feasible === true && (
+          <AllFigures evaluation={evaluation} before={before} boundary={energyBoundary} />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,131 @@
+import { useId, useMemo, useState } from "react";
+import type { ReactNode } from "react";
+import type { AxisScale } from "../../charts/axis";
+import type { SweepWords } from "../../charts/configuration-name";
+import { TradeoffChart } from "../../charts/TradeoffChart";
+import { TradeoffLegend } from "../../charts/TradeoffLegend";
+import { TradeoffTable } from "../../charts/TradeoffTable";
+import type { CurrentPlace, TradeoffAxis } from "../../charts/tradeoff-view";
+import { evaluationPlace, tradeoffView } from "../../charts/tradeoff-view";
+import {
+  leadingReasons,
+  plural,
+  tradeoffSummary,
+  tradeoffTitle,
+} from "../../charts/tradeoff-words";
+import { formatCount } from "../../charts/format";
+import type { SweepResult } from "../../explore/columns";
+import { meetsTargets } from "../../explore/sweep";
+import {
+  useActions,
+  useBaseline,
+  useCurrentRow,
+  useEvaluation,
+  useScenario,
+} from "../../state/selectors";
+import { ActionButton } from "../controls/ActionButton";
+import styles from "./TradeoffFigure.module.css";
+
+interface TradeoffFigureProps {
+  readonly result: SweepResult;
+  readonly words: SweepWords;
+  readonly axis: TradeoffAxis;
+  readonly scale: AxisScale;
+  readonly frontier: Uint32Array;
+  readonly controls?: ReactNode;
+}
+
+const MOST_REASONS = 3;
+
+/** One trade-off with its finding, its caption, and the table behind it. */
+export function TradeoffFigure({
+  result,
+  words,
+  axis,
+  scale,
+  frontier,
+  controls,
+}: TradeoffFigureProps) {
+  const { columns, reasons } = result;
+  const { energyBoundary: boundary, targets } = useScenario();
+  const evaluation = useEvaluation();
+  const baseline = useBaseline()?.evaluation ?? null;
+  const currentRow = useCurrentRow();
+  const { selectRow } = useActions();
+  const [asTable, setAsTable] = useState(false);
+  const titleId = useId();
+  const view = useMemo(
+    () => tradeoffView({ columns, reasons, words, axis, boundary, frontier, scale }),
+    [columns, reasons, words, axis, boundary, frontier, scale],
+  );
+
+  if (view === null) return <NothingRuns result={result} />;
+  const current: CurrentPlace | null =
+    evaluation?.feasible === true
+      ? {
+          ...evaluationPlace(view, evaluation, boundary),
+          meetsTargets: meetsTargets(evaluation, targets),
+        }
+      : null;
+  const before =
+    baseline?.feasible === true
+      ? { ...evaluationPlace(view, baseline, boundary), label: "baseline" }
+      : null;
+
+  return (
+    <figure className={styles.figure} aria-labelledby={titleId}>
+      <div className={styles.head}>
+        <h2 id={titleId} className={styles.title}>
+          {tradeoffTitle(view, current)}
+        </h2>
+        <div className={styles.controls}>
+          {controls}
+          <ActionButton aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {asTable ? "Chart" : "Table"}
+          </ActionButton>
+        </div>
+      </div>
+      {asTable ? (
+        <TradeoffTable view={view} result={result} currentRow={currentRow} onSelect={selectRow} />
+      ) : (
+        <>
+          <TradeoffLegend view={view} />
+          <TradeoffChart
+            view={view}
+            currentRow={currentRow}
+            current={current}
+            baseline={before}
+            describe={view.nameOf}
+            onSelect={selectRow}
+          />
+        </>
+      )}
+      <figcaption className={styles.caption}>
+        <p>{tradeoffSummary(view)}</p>
+        {view.counts.infeasible > 0 && (
+          <p>
+            {formatCount(view.counts.infeasible)} cannot run:{" "}
+            {leadingReasons(view.counts.reasons, MOST_REASONS)
+              .map(({ reason, count }) => `${reason.replace(/\.$/, "")} (${formatCount(count)})`)
+              .join("; ")}
+            .
+          </p>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+function NothingRuns({ result }: { readonly result: SweepResult }) {
+  const reasons = [...new Set(result.reasons)].slice(0, MOST_REASONS);
+  return (
+    <div className={styles.nothing}>
+      <p>None of the {plural(result.columns.count, "configuration")} can run:</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

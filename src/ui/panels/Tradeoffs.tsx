@@ -1,0 +1,67 @@
+import { useMemo, useState } from "react";
+import { findGpu } from "../../catalog/gpus";
+import type { AxisScale } from "../../charts/axis";
+import type { SweepWords } from "../../charts/configuration-name";
+import type { SweepResult } from "../../explore/columns";
+import { useFrontiers, useScenario, useSweep } from "../../state/selectors";
+import { Segmented } from "../controls/Segmented";
+import { choiceInput } from "./find-input";
+import { LeverChoice } from "./LeverChoice";
+import { TradeoffFigure } from "./TradeoffFigure";
+import styles from "./Tradeoffs.module.css";
+
+const scales = [
+  { value: "log", label: "Log" },
+  { value: "linear", label: "Linear" },
+] as const;
+
+const boundary = choiceInput("boundary");
+const latency = choiceInput("latency");
+
+/** The two trade-offs: energy against latency and energy against throughput. */
+export function Tradeoffs() {
+  const { answer, stale, status } = useSweep();
+  const { latencyAxis } = useScenario();
+  const frontiers = useFrontiers();
+  const [scale, setScale] = useState<AxisScale>("log");
+  const words = useMemo(() => (answer === null ? null : sweepWords(answer.result)), [answer]);
+  if (answer === null || frontiers === null || words === null) {
+    return (
+      <div className={styles.pending} aria-live="polite">
+        {status === "error" || status === "cancelled" ? "Nothing swept yet." : "First sweep …"}
+      </div>
+    );
+  }
+  const common = { result: answer.result, words, scale };
+  return (
+    <section className={styles.tradeoffs} aria-label="Trade-offs" data-stale={stale || undefined}>
+      <div className={styles.choices}>
+        <LeverChoice input={boundary} options={BOUNDARY_LABELS} />
+        <span className={styles.choice}>
+          <span className={styles.label}>Axes</span>
+          <Segmented value={scale} options={scales} label="Axes" onChange={setScale} />
+        </span>
+      </div>
+      <div className={styles.figures}>
+        <TradeoffFigure
+          {...common}
+          axis={latencyAxis}
+          frontier={frontiers.latency}
+          controls={<LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />}
+        />
+        <TradeoffFigure {...common} axis="throughput" frontier={frontiers.throughput} />
+      </div>
+    </section>
+  );
+}
+
+/** The options in the words of the charts, shorter than those of the table of inputs. */
+const LATENCY_LABELS: Readonly<Record<string, string>> = { ttft: "TTFT", tbt: "TBT", e2e: "E2E" };
+const BOUNDARY_LABELS: Readonly<Record<string, string>> = { gpu: "GPU boards", server: "Server" };
+
+function sweepWords({ gpuIds, weightDtypes }: SweepResult): SweepWords {
+  return {
+    gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? id),
+    weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
+  };
+}

@@ -1,0 +1,230 @@
+import type { Figure } from "../../charts/format";
+import {
+  durationFigure,
+  energyFigure,
+  energyPerTokenFigure,
+  formatNumber,
+  formatShare,
+  powerFigure,
+  requestRateFigure,
+  throughputFigure,
+} from "../../charts/format";
+import type { EnergyBoundary } from "../../scenario/scenario";
+import type { Evaluation } from "../../serving/evaluation";
+import type { TermId } from "../glossary";
+
+/** One figure of an evaluation: how to read it and how to show it. */
+export interface FigureSpec {
+  readonly id: string;
+  readonly term: TermId;
+  /** Default: the term's own words. */
+  readonly label?: string;
+  readonly read: (evaluation: Evaluation, boundary: EnergyBoundary) => number;
+  readonly show: (value: number) => Figure;
+  /** Which way is better; null: neither. */
+  readonly better: "lower" | "higher" | null;
+}
+
+/** A leading figure and those that belong to it. */
+export interface TileSpec {
+  readonly lead: FigureSpec;
+  readonly others: readonly FigureSpec[];
+}
+
+const count = (value: number): Figure => ({ value: formatNumber(value), unit: "" });
+const tokens = (value: number): Figure => ({ value: formatNumber(value), unit: "tokens" });
+const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
+
+const energyTile: TileSpec = {
+  lead: {
+    id: "energy-per-output-token",
+    term: "energyPerToken",
+    read: ({ energy }, boundary) =>
+      boundary === "gpu" ? energy.gpuJoulesPerOutputToken : energy.serverJoulesPerOutputToken,
+    show: energyPerTokenFigure,
+    better: "lower",
+  },
+  others: [
+    {
+      id: "energy-per-request",
+      term: "energyPerRequest",
+      label: "per request",
+      read: ({ energy }, boundary) =>
+        boundary === "gpu" ? energy.gpuJoulesPerRequest : energy.serverJoulesPerRequest,
+      show: energyFigure,
+      better: "lower",
+    },
+    {
+      id: "energy-per-total-token",
+      term: "energyPerTotalToken",
+      label: "per total token",
+      read: ({ energy }, boundary) =>
+        boundary === "gpu" ? energy.gpuJoulesPerTotalToken : energy.serverJoulesPerTotalToken,
+      show: energyPerTokenFigure,
+      better: "lower",
+    },
+  ],
+};
+
+function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
+  return {
+    lead: {
+      id,
+      term: id,
+      read: (evaluation) => evaluation[id].meanSeconds,
+      show: durationFigure,
+      better: "lower",
+    },
+    others: [
+      {
+        id: `${id}-p99`,
+        term: "p99",
+        label: "P99",
+        read: (evaluation) => evaluation[id].p99Seconds,
+        show: durationFigure,
+        better: "lower",
+      },
+      {
+        id: `${id}-p50`,
+        term: "p50",
+        label: "median",
+        read: (evaluation) => evaluation[id].p50Seconds,
+        show: durationFigure,
+        better: "lower",
+      },
+    ],
+  };
+}
+
+const throughputTile: TileSpec = {
+  lead: {
+    id: "output-tokens-per-second",
+    term: "throughput",
+    read: ({ outputTokensPerSecond }) => outputTokensPerSecond,
+    show: throughputFigure,
+    better: "higher",
+  },
+  others: [
+    {
+      id: "requests-per-second",
+      term: "requestRate",
+      label: "requests",
+      read: ({ requestsPerSecond }) => requestsPerSecond,
+      show: requestRateFigure,
+      better: "higher",
+    },
+    {
+      id: "running-sequences",
+      term: "running",
+      label: "running",
+      read: ({ runningSequences }) => runningSequences,
+      show: count,
+      better: null,
+    },
+  ],
+};
+
+const powerTile: TileSpec = {
+  lead: {
+    id: "gpu-mean-power",
+    term: "gpuPower",
+    read: ({ gpuMeanWatts }) => gpuMeanWatts,
+    show: powerFigure,
+    better: "lower",
+  },
+  others: [
+    {
+      id: "gpu-peak-power",
+      term: "peakPower",
+      label: "peak",
+      read: ({ gpuPeakWatts }) => gpuPeakWatts,
+      show: powerFigure,
+      better: "lower",
+    },
+    {
+      id: "server-power",
+      term: "serverPower",
+      label: "with host, all GPUs",
+      read: ({ deploymentServerWatts }) => deploymentServerWatts,
+      show: powerFigure,
+      better: "lower",
+    },
+  ],
+};
+
+/** The figures that lead, each with its kin. */
+export const tiles: readonly TileSpec[] = [
+  energyTile,
+  latencyTile("ttft"),
+  latencyTile("tbt"),
+  latencyTile("e2e"),
+  throughputTile,
+  powerTile,
+];
+
+/** Figures that have no place among the tiles. */
+export const furtherFigures: readonly FigureSpec[] = [
+  {
+    id: "total-tokens-per-second",
+    term: "totalThroughput",
+    read: ({ totalTokensPerSecond }) => totalTokensPerSecond,
+    show: throughputFigure,
+    better: "higher",
+  },
+  {
+    id: "deployment-gpu-power",
+    term: "allGpuPower",
+    read: ({ deploymentGpuWatts }) => deploymentGpuWatts,
+    show: powerFigure,
+    better: "lower",
+  },
+  {
+    id: "server-peak-power",
+    term: "serverPeakPower",
+    read: ({ deploymentServerPeakWatts }) => deploymentServerPeakWatts,
+    show: powerFigure,
+    better: "lower",
+  },
+  {
+    id: "utilisation",
+    term: "utilisation",
+    read: ({ utilisation }) => utilisation,
+    show: share,
+    better: null,
+  },
+  {
+    id: "waiting",
+    term: "waiting",
+    read: ({ waitingRequests }) => waitingRequests,
+    show: count,
+    better: "lower",
+  },
+  {
+    id: "context",
+    term: "context",
+    read: ({ contextTokens }) => contextTokens,
+    show: tokens,
+    better: null,
+  },
+  {
+    id: "input-tokens",
+    term: "inputTokens",
+    read: ({ inputTokensMean }) => inputTokensMean,
+    show: tokens,
+    better: null,
+  },
+  {
+    id: "output-tokens",
+    term: "outputTokens",
+    read: ({ outputTokensMean }) => outputTokensMean,
+    show: tokens,
+    better: null,
+  },
+  {
+    id: "gpus",
+    term: "gpuCount",
+    read: ({ gpus }) => gpus,
+    show: count,
+    better: "lower",
+  },
+];

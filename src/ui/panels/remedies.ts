@@ -1,0 +1,124 @@
+import { findModel } from "../../catalog/models";
+import { gpus } from "../../catalog/gpus";
+import { evaluateScenario } from "../../compute/ask-core";
+import type { Scenario } from "../../scenario/scenario";
+import type { Parallelism } from "../../serving/config";
+
+/** A small change after which a scenario runs. */
+export interface Remedy {
+  readonly label: string;
+  readonly scenario: Scenario;
+}
+
+const DEGREES = [1, 2, 4, 8, 16, 32, 64];
+const MOST_REMEDIES = 3;
+
+/** The nearest scenarios that run: of each kind of change the smallest that helps. */
+export function remedies(scenario: Scenario): readonly Remedy[] {
+  const found: Remedy[] = [];
+  for (const attempts of kindsOfChange(scenario)) {
+    for (const attempt of attempts) {
+      if (!evaluateScenario(attempt.scenario).feasible) continue;
+      found.push(attempt);
+      break;
+    }
+    if (found.length === MOST_REMEDIES) break;
+  }
+  return found;
+}
+
+/** Ways to change a scenario, each from the smallest step to the largest. */
+function* kindsOfChange(scenario: Scenario): Generator<readonly Remedy[]> {
+  yield unlocked(scenario);
+  yield tensorDegrees(scenario);
+  yield withoutExpertCuts(scenario);
+  yield smallerBatches(scenario);
+  yield lighterLoads(scenario);
+  yield lighterWeights(scenario);
+  yield moreReplicas(scenario);
+  yield largerGpus(scenario);
+}
+
+function unlocked(scenario: Scenario): readonly Remedy[] {
+  const { smClockHertz, powerLimitWatts } = scenario;
+  if (smClockHertz === null && powerLimitWatts === null) return [];
+  return [
+    {
+      label: "Leave clock and power limit to the driver",
+      scenario: { ...scenario, smClockHertz: null, powerLimitWatts: null },
+    },
+  ];
+}
+
+function tensorDegrees(scenario: Scenario): readonly Remedy[] {
+  const { tensor } = scenario.parallelism;
+  const nearestFirst = DEGREES.filter((degree) => degree !== tensor).toSorted(
+    (a, b) => Math.abs(Math.log2(a / tensor)) - Math.abs(Math.log2(b / tensor)) || b - a,
+  );
+  return nearestFirst.map((degree) => ({
+    label: `Use TP ${degree}`,
+    scenario: withCut(scenario, { tensor: degree }),
+  }));
+}
+
+function withoutExpertCuts(scenario: Scenario): readonly Remedy[] {
+  const { expert, attentionData } = scenario.parallelism;
+  if (expert === 1 && attentionData === 1) return [];
+  return [
+    {
+      label: "Do without expert and attention data parallelism",
+      scenario: withCut(scenario, { expert: 1, attentionData: 1 }),
+    },
+  ];
+}
+
+function smallerBatches(scenario: Scenario): readonly Remedy[] {
+  const smaller: Remedy[] = [];
+  for (let batch = Math.floor(scenario.maxBatch / 2); batch >= 1; batch = Math.floor(batch / 2)) {
+    smaller.push({
+      label: `Lower the batch to ${batch}`,
+      scenario: { ...scenario, maxBatch: batch },
+    });
+  }
+  return smaller;
+}
+
+function lighterLoads(scenario: Scenario): readonly Remedy[] {
+  const { load } = scenario;
+  if (load.kind !== "rate") return [];
+  return [2, 4, 8, 16, 32, 64].map((divisor) => {
+    const requestsPerSecond = Number((load.requestsPerSecond / divisor).toPrecision(2));
+    return {
+      label: `Ask for ${requestsPerSecond} requests/s`,
+      scenario: { ...scenario, load: { kind: "rate", requestsPerSecond } },
+    };
+  });
+}
+
+function lighterWeights(scenario: Scenario): readonly Remedy[] {
+  const others = findModel(scenario.model)?.weightDtypes ?? [];
+  return others
+    .filter((weightDtype) => weightDtype !== scenario.weightDtype)
+    .map((weightDtype) => ({
+      label: `Store the weights in ${weightDtype.toUpperCase()}`,
+      scenario: { ...scenario, weightDtype },
+    }));
+}
+
+function moreReplicas(scenario: Scenario): readonly Remedy[] {
+  const { replicas } = scenario.parallelism;
+  return [2, 4, 8, 16].map((factor) => ({
+    label: `Run ${replicas * factor} replicas`,
+    scenario: withCut(scenario, { replicas: replicas * factor }),
+  }));
+}
+
+function largerGpus(scenario: Scenario): readonly Remedy[] {
+  return gpus
+    .toSorted((a, b) => a.memoryBytes - b.memoryBytes)
+    .map(({ id, name }) => ({ label: `Use ${name}`, scenario: { ...scenario, gpu: id } }));
+}
+
+function withCut(scenario: Scenario, cut: Partial<Parallelism>): Scenario {
+  return { ...scenario, parallelism: { ...scenario.parallelism, ...cut } };
+}

@@ -1,0 +1,15 @@
+import { useScenarioQuery } from "../../state/selectors";
+import styles from "./EmbedBar.module.css";
+import { pageLink } from "./links";
+
+/** The way out of an embedded page: the full one, with the levers as they stand now. */
+export function EmbedBar() {
+  const link = pageLink(useScenarioQuery());
+  return (
+    <p className={styles.bar}>
+      <a href={link} target="_blank" rel="noopener">
+        Open the full page in WattIf
+      </a>
+    </p>
+  );
+}
