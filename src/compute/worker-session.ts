@@ -5,7 +5,7 @@ import type { CoreService } from "./core-service";
 import { RunnerError, describeError } from "./runner-error";
 
 /** A start takes some 30 ms; only a worker that a sandbox silently holds back takes this long. */
-export const START_TIMEOUT_MILLISECONDS = 4000;
+const START_TIMEOUT_MILLISECONDS = 4000;
 
 /** One worker from its start to its end, and what is known of its health. */
 export interface WorkerSession {

@@ -10,7 +10,7 @@ export type AddressWindow = Pick<
 >;
 
 /** Time without a change after which a drag is written: browsers refuse more than a few writes a second. */
-export const REPLACE_DELAY_MILLISECONDS = 300;
+const REPLACE_DELAY_MILLISECONDS = 300;
 
 /**
  * Keeps the address in step with the scenario, so that copying it is enough to
@@ -27,10 +27,20 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
     .map(({ raw }) => raw);
   let pending: { readonly address: string; readonly timer: ReturnType<typeof setTimeout> } | null =
     null;
+  let writtenQuery = page.location.search;
 
   function addressOf({ scenario, presetId, unknown }: AppState): string {
     const query = encodeScenario(scenario, presetId, [...pageParameters, ...unknown]);
     return `?${query}${page.location.hash}`;
+  }
+
+  function write(method: "replaceState" | "pushState", address: string): void {
+    try {
+      page.history[method](null, "", address);
+      writtenQuery = page.location.search;
+    } catch {
+      // Refused, as too many writes are: the address lags until the next change.
+    }
   }
 
   function dropPending(): void {
@@ -42,7 +52,7 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
     if (pending === null) return;
     const { address } = pending;
     dropPending();
-    write(page, "replaceState", address);
+    write("replaceState", address);
   }
 
   function replaceLater(address: string): void {
@@ -53,10 +63,13 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
   function push(address: string): void {
     // The drag before the decision belongs to the entry that Back will reopen.
     flush();
-    if (address !== page.location.search + page.location.hash) write(page, "pushState", address);
+    if (address !== page.location.search + page.location.hash) write("pushState", address);
   }
 
   function onPopState(): void {
+    // A jump to another fragment of the page comes as an event too.
+    if (page.location.search === writtenQuery) return;
+    writtenQuery = page.location.search;
     dropPending();
     store.getState().openQuery(page.location.search);
   }
@@ -68,19 +81,11 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
   });
   page.addEventListener("popstate", onPopState);
   page.addEventListener("pagehide", flush);
-  write(page, "replaceState", addressOf(store.getState()));
+  write("replaceState", addressOf(store.getState()));
   return () => {
     flush();
     unsubscribe();
     page.removeEventListener("popstate", onPopState);
     page.removeEventListener("pagehide", flush);
   };
-}
-
-function write(page: AddressWindow, method: "replaceState" | "pushState", address: string): void {
-  try {
-    page.history[method](null, "", address);
-  } catch {
-    // Refused, as too many writes are: the address lags until the next change.
-  }
 }

@@ -3,6 +3,8 @@ import type { AddressWindow } from "../../src/state/url-sync";
 /** A window's address, history and events, with what was written to the history. */
 export interface FakePage extends AddressWindow {
   readonly writes: { readonly method: "pushState" | "replaceState"; readonly address: string }[];
+  /** Follows a link to a fragment of the same page. */
+  jump(hash: string): void;
   back(): void;
   forward(): void;
   leave(): void;
@@ -42,6 +44,10 @@ export function createFakePage(address: string, refuseWrites = false): FakePage 
     },
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
+    jump(hash: string) {
+      entries.splice(current + 1, Infinity, entries[current]!.replace(/#.*|$/, hash));
+      travel(1);
+    },
     back: () => travel(-1),
     forward: () => travel(1),
     leave: () => events.dispatchEvent(new Event("pagehide")),

@@ -119,6 +119,16 @@ describe("the address", () => {
     expect(page.writes).toEqual([]);
   });
 
+  it("may change its fragment alone without reopening anything", async () => {
+    const page = createFakePage("");
+    const { state } = open(page);
+    state().setScenario({ maxBatch: 12 });
+    page.jump("#figures");
+    expect(state().scenario.maxBatch).toBe(12);
+    await after(300);
+    expect(page.location.search).toBe(addressWith({ maxBatch: 12 }));
+  });
+
   it("is up to date when the page is left during a drag", () => {
     const page = createFakePage("");
     const { state } = open(page);
