@@ -19,14 +19,17 @@ export interface ScenarioSlice {
   /** How the last change of the scenario enters the history; "none": it came from there. */
   readonly lastChange: HistoryMode | "none";
   /** Changes some of the scenario and answers it at once. History: "replace" unless said otherwise. */
-  setScenario(patch: Partial<Scenario>, options?: { readonly history?: HistoryMode }): void;
+  readonly setScenario: (
+    patch: Partial<Scenario>,
+    options?: { readonly history?: HistoryMode },
+  ) => void;
   /** Starts over from a preset; pushes a history entry. */
-  applyPreset(presetId: string): void;
+  readonly applyPreset: (presetId: string) => void;
   /** Makes a row of the shown sweep the scenario; pushes a history entry. */
-  selectRow(index: number): void;
+  readonly selectRow: (index: number) => void;
   /** Opens a link's query without touching the history: Back, Forward. */
-  openQuery(query: string): void;
-  dismissNotices(): void;
+  readonly openQuery: (query: string) => void;
+  readonly dismissNotices: () => void;
 }
 
 /** A finished sweep and the scenario that it answers. */
@@ -54,9 +57,9 @@ export interface AnswersSlice {
   readonly evaluation: EvaluationResult | null;
   readonly evaluationError: string | null;
   readonly sweep: SweepState;
-  cancelSweep(): void;
+  readonly cancelSweep: () => void;
   /** Sweeps the current scenario anew, after a cancel or an error. */
-  restartSweep(): void;
+  readonly restartSweep: () => void;
 }
 
 /** A scenario that figures are compared with. */
@@ -68,10 +71,10 @@ export interface Baseline {
 
 export interface BaselineSlice {
   readonly baseline: Baseline | null;
-  pinBaseline(): void;
-  unpinBaseline(): void;
+  readonly pinBaseline: () => void;
+  readonly unpinBaseline: () => void;
   /** Exchanges the baseline and the current scenario; pushes a history entry. */
-  swapBaseline(): void;
+  readonly swapBaseline: () => void;
 }
 
 export type Theme = "system" | "light" | "dark";
@@ -84,8 +87,8 @@ export interface ViewSlice {
   readonly openPanels: readonly string[];
   /** Which thread answers sweeps, and why not the worker if it is not; null until one has answered. */
   readonly runner: { readonly kind: "worker" | "inline"; readonly reason: string | null } | null;
-  setTheme(theme: Theme): void;
-  setPanelOpen(panelId: string, open: boolean): void;
+  readonly setTheme: (theme: Theme) => void;
+  readonly setPanelOpen: (panelId: string, open: boolean) => void;
 }
 
 export interface AppState extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice {}
