@@ -1,0 +1,85 @@
+/**
+ * Prints every figure of one scenario:
+ *
+ *   npm run --silent evaluate -- 'URL or its query' [--json]
+ *
+ * Exit code 0: evaluated. 1: the scenario cannot run; the reason is on stderr.
+ * 2: no scenario, or one that is not wholly readable; what is wrong is on stderr.
+ */
+import { parseArgs } from "node:util";
+import { decodeScenario } from "../src/scenario/codec";
+import type { DecodedScenario } from "../src/scenario/codec";
+import { noticeSentence, problemSentence } from "../src/scenario/notice";
+import { readQuery } from "../src/scenario/query";
+import { resolveScenario } from "../src/scenario/resolve";
+import { evaluate } from "../src/serving/evaluate";
+import type { EvaluationResult } from "../src/serving/evaluation";
+import { evaluationFigures, figureText, scenarioFigures } from "./figures";
+
+const USAGE = "usage: npm run --silent evaluate -- 'URL or its query' [--json]";
+
+process.exitCode = main(process.argv.slice(2));
+
+function main(commandLine: readonly string[]): number {
+  const request = readCommandLine(commandLine);
+  if (typeof request === "string") return refuse([request, USAGE]);
+  const { link, json } = request;
+  if (!holdsScenario(link)) {
+    return refuse([`neither a URL nor a query with key=value pairs: ${link || "(empty)"}`, USAGE]);
+  }
+  const decoded = decodeScenario(link);
+  const repaired = decoded.notices.filter(({ kind }) => kind !== "ignored");
+  if (repaired.length > 0) {
+    // The page would repair these and go on; here nobody would see that it did.
+    return refuse(repaired.map((notice) => problemSentence(notice)));
+  }
+  for (const notice of decoded.notices) console.error(noticeSentence(notice));
+  const resolution = resolveScenario(decoded.scenario);
+  if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
+  const result = evaluate(resolution.deployment, resolution.operation);
+  console.log(json ? asJson(decoded, result) : asText(decoded, result));
+  if (result.feasible) return 0;
+  console.error(`cannot run (${result.code}): ${result.reason}`);
+  return 1;
+}
+
+/** The link and whether JSON is wanted, or what is wrong with the command line. */
+function readCommandLine(
+  args: readonly string[],
+): { readonly link: string; readonly json: boolean } | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { json: { type: "boolean", default: false } },
+      allowPositionals: true,
+    });
+    const [link, ...more] = positionals;
+    if (link === undefined) return "no scenario given";
+    if (more.length > 0) return "more than one scenario given; quote the URL";
+    return { link, json: values.json };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A link without a query opens the default preset; a text that is neither link nor query is a mistake. */
+function holdsScenario(link: string): boolean {
+  return /^[a-z]+:\/\/./i.test(link) || readQuery(link).some(({ raw }) => raw.includes("="));
+}
+
+function refuse(lines: readonly string[]): number {
+  for (const line of lines) console.error(line);
+  return 2;
+}
+
+function asJson(
+  { scenario, presetId, notices }: DecodedScenario,
+  result: EvaluationResult,
+): string {
+  return JSON.stringify({ preset: presetId, scenario, notices, evaluation: result }, null, 2);
+}
+
+function asText({ scenario }: DecodedScenario, result: EvaluationResult): string {
+  const figures = result.feasible ? evaluationFigures(result) : [];
+  return figureText([scenarioFigures(scenario), ...figures]);
+}

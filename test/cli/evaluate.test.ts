@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { defaultPreset } from "../../src/scenario/presets";
+import { resolveScenario } from "../../src/scenario/resolve";
+import type { Scenario } from "../../src/scenario/scenario";
+import { evaluate } from "../../src/serving/evaluate";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "cli/evaluate.ts", ...args],
+    { cwd: root, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+function evaluated(scenario: Scenario) {
+  const resolution = resolveScenario(scenario);
+  if (!resolution.ok) throw new Error("does not resolve");
+  return evaluate(resolution.deployment, resolution.operation);
+}
+
+describe("a scenario that runs", () => {
+  test("--json is what the core answers, SI, with the scenario it was asked", () => {
+    const { status, stdout, stderr } = run("?v=1&base=paper-llama2-70b@1&tp=4", "--json");
+    expect(stderr).toBe("");
+    expect(status).toBe(0);
+    const scenario = {
+      ...defaultPreset.scenario,
+      parallelism: { ...defaultPreset.scenario.parallelism, tensor: 4 },
+    };
+    const answer: unknown = JSON.parse(stdout);
+    expect(answer).toEqual({
+      preset: "paper-llama2-70b@1",
+      scenario,
+      notices: [],
+      evaluation: JSON.parse(JSON.stringify(evaluated(scenario))) as unknown,
+    });
+  });
+
+  test("prints figures with units, from a full URL too", () => {
+    const { status, stdout, stderr } = run("https://example.org/wattif/?base=llama31-8b-l4@1#x");
+    expect(status).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^ {2}Model +llama-3\.1-8b$/m);
+    expect(stdout).toMatch(/^ {2}Time to first token, mean +[\d.,]+ ms$/m);
+    expect(stdout).toMatch(/^ {2}Per output token, GPUs +[\d.]+ J\/token$/m);
+    expect(stdout).not.toMatch(/undefined|NaN|object/);
+  });
+
+  test("an unknown parameter is told of, and that is all", () => {
+    const { status, stderr } = run("base=llama31-8b-l4@1&colour=red");
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^colour=red: not a parameter of WattIf/);
+  });
+});
+
+test("a configuration that cannot run says why and ends with 1", () => {
+  const { status, stdout, stderr } = run("tp=1", "--json");
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^cannot run \(memory\): .*GiB/);
+  expect(JSON.parse(stdout)).toMatchObject({ evaluation: { feasible: false, code: "memory" } });
+});
+
+describe("a bad scenario ends with 2, a message and no figures", () => {
+  test.each([
+    [[], "no scenario given"],
+    [[""], "neither a URL nor a query"],
+    [["hello"], "neither a URL nor a query"],
+    [["tp=4", "clock=1200"], "more than one scenario given"],
+    [["tp=4", "--xml"], "--xml"],
+    [["tp=four&model=lama"], "tp=four: not a number.\n"],
+    [["gpu=h100-sx"], "gpu=h100-sx: not one of the known values. Did you mean h100-sxm?"],
+    [["batch=1e999"], "batch=1e999: outside 1 to 8192."],
+    [["tp=2&tp=4"], "tp=4: given more than once"],
+    [["base=nobody@1"], "base=nobody@1: not a known preset."],
+    [["v=99"], "newer WattIf"],
+  ])("%j", (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect(stderr).toContain(message);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+});
