@@ -12,14 +12,15 @@ export interface ChosenRunner {
 /**
  * A worker if one starts here; otherwise, as in some sandboxed frames, this
  * thread. Never rejects.
+ *
+ * @param loadWorker - Fetches what makes a worker: its script need not come with the page's.
  */
-export async function chooseRunner(createWorker: () => Worker): Promise<ChosenRunner> {
-  const worker = createWorkerRunner(createWorker);
+export async function chooseRunner(loadWorker: () => Promise<() => Worker>): Promise<ChosenRunner> {
   try {
-    await worker.start();
-    return { runner: worker, reason: null };
+    const runner = createWorkerRunner(await loadWorker());
+    await runner.start();
+    return { runner, reason: null };
   } catch (error) {
-    worker.dispose();
     return { runner: createInlineRunner(), reason: describeError(error) };
   }
 }

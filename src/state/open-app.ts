@@ -1,5 +1,4 @@
 import { chooseRunner } from "../compute/choose-runner";
-import { createExplorerWorker } from "../compute/explorer-worker";
 import { decodeScenario } from "../scenario/codec";
 import { openedView } from "./opened-view";
 import { startPersistence } from "./persistence";
@@ -17,7 +16,7 @@ export function openApp(page: Window): AppStore {
   const store = createAppStore({
     opened: decodeScenario(query),
     view,
-    chooseRunner: () => chooseRunner(createExplorerWorker),
+    chooseRunner: () => chooseRunner(loadExplorerWorker),
   });
   if (!view.embed) {
     startPersistence(store, {
@@ -28,4 +27,10 @@ export function openApp(page: Window): AppStore {
   }
   store.getState().restartSweep();
   return store;
+}
+
+/** The worker's script is a second copy of the core: it is fetched after the first paint. */
+async function loadExplorerWorker(): Promise<() => Worker> {
+  const { createExplorerWorker } = await import("../compute/explorer-worker");
+  return createExplorerWorker;
 }

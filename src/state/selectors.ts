@@ -1,7 +1,7 @@
 import { encodeScenario } from "../scenario/codec";
 import type { Notice } from "../scenario/notice";
 import type { Scenario } from "../scenario/scenario";
-import type { Evaluation, EvaluationResult } from "../serving/evaluation";
+import type { EvaluationResult } from "../serving/evaluation";
 import type {
   AnswersSlice,
   AppState,
@@ -12,8 +12,6 @@ import type {
   Theme,
   ViewSlice,
 } from "./app-state";
-import type { BaselineDelta } from "./baseline-delta";
-import { baselineDelta } from "./baseline-delta";
 import type { Frontiers } from "./frontiers";
 import { frontiers } from "./frontiers";
 import { useAppState, useAppStore } from "./store";
@@ -39,11 +37,6 @@ export function useActions(): Actions {
 
 export function useScenario(): Scenario {
   return useAppState((state) => state.scenario);
-}
-
-/** One part of the scenario: re-renders only when that part changes. */
-export function useScenarioPart<T>(select: (scenario: Scenario) => T): T {
-  return useAppState((state) => select(state.scenario));
 }
 
 export function usePresetId(): string {
@@ -84,13 +77,6 @@ export function useCurrentRow(): number | null {
 
 export function useBaseline(): Baseline | null {
   return useAppState((state) => state.baseline);
-}
-
-/** The change of one figure since the baseline; null where either side has no figure. */
-export function useBaselineDelta(read: (evaluation: Evaluation) => number): BaselineDelta | null {
-  const current = useEvaluation();
-  const baseline = useBaseline()?.evaluation ?? null;
-  return baselineDelta(current, baseline, read);
 }
 
 /** True while embedded in another page. */

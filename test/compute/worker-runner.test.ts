@@ -158,18 +158,24 @@ describe("a worker that does not react", () => {
 
 describe("chooseRunner", () => {
   it("takes a worker where one starts", async () => {
-    const { runner, reason } = await chooseRunner(() => createFakeWorker());
+    const { runner, reason } = await chooseRunner(async () => () => createFakeWorker());
     expect(runner.kind).toBe("worker");
     expect(reason).toBeNull();
     runner.dispose();
   });
 
   it("falls back to this thread and says why", async () => {
-    const { runner, reason } = await chooseRunner(() => {
+    const { runner, reason } = await chooseRunner(async () => () => {
       throw new DOMException("denied", "SecurityError");
     });
     expect(runner.kind).toBe("inline");
     expect(reason).toBe("The browser refused to make a worker: denied");
     expect(await runner.evaluate(scenario)).toMatchObject({ feasible: true });
+  });
+
+  it("falls back when the worker's script cannot be fetched", async () => {
+    const { runner, reason } = await chooseRunner(() => Promise.reject(new TypeError("offline")));
+    expect(runner.kind).toBe("inline");
+    expect(reason).toBe("offline");
   });
 });

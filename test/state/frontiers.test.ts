@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultPreset } from "../../src/scenario/presets";
-import { baselineDelta } from "../../src/state/baseline-delta";
 import { frontiers, latencyColumn } from "../../src/state/frontiers";
-import { evaluateScenario } from "../../src/compute/ask-core";
 import { sweepNow } from "./fake-runner";
 
 const { scenario } = defaultPreset;
@@ -35,32 +33,5 @@ describe("frontiers", () => {
   it("are found once per choice of axes", () => {
     expect(frontiers(columns, "tbt", "gpu")).toBe(frontiers(columns, "tbt", "gpu"));
     expect(frontiers(columns, "tbt", "gpu")).not.toBe(frontiers(columns, "tbt", "server"));
-  });
-});
-
-describe("baselineDelta", () => {
-  const small = evaluateScenario({ ...scenario, maxBatch: 8 });
-  const large = evaluateScenario({ ...scenario, maxBatch: 64 });
-
-  it("is the difference and the ratio less one", () => {
-    if (!small.feasible || !large.feasible) throw new Error("both must be feasible");
-    const delta = baselineDelta(large, small, ({ tbt }) => tbt.meanSeconds);
-    expect(delta).toEqual({
-      baseline: small.tbt.meanSeconds,
-      current: large.tbt.meanSeconds,
-      absolute: large.tbt.meanSeconds - small.tbt.meanSeconds,
-      relative: large.tbt.meanSeconds / small.tbt.meanSeconds - 1,
-    });
-    expect(baselineDelta(large, small, () => 0)?.relative).toBeNull();
-  });
-
-  it("is nothing where a side has no figures", () => {
-    const impossible = evaluateScenario({
-      ...scenario,
-      parallelism: { ...scenario.parallelism, tensor: 1 },
-    });
-    expect(impossible.feasible).toBe(false);
-    expect(baselineDelta(large, impossible, ({ gpus }) => gpus)).toBeNull();
-    expect(baselineDelta(null, small, ({ gpus }) => gpus)).toBeNull();
   });
 });
