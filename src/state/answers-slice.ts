@@ -1,3 +1,4 @@
+import { shallow } from "zustand/vanilla/shallow";
 import type { ChosenRunner } from "../compute/choose-runner";
 import { createLatest } from "../compute/latest";
 import { describeError } from "../compute/runner-error";
@@ -33,7 +34,10 @@ export function createAnswersSlice(
     }
 
     function setSweep(change: Partial<SweepState>): void {
-      set({ sweep: { ...get().sweep, ...change } });
+      const { sweep } = get();
+      const changed = { ...sweep, ...change };
+      // During a drag most changes change nothing here, and then nothing is drawn anew.
+      if (!shallow(sweep, changed)) set({ sweep: changed });
     }
 
     const sweeps = createLatest<Scenario, SweepProgress, SweepResult>(

@@ -145,6 +145,14 @@ describe("the sweep", () => {
     expect(state().sweep).toMatchObject({ status: "done", stale: false });
   });
 
+  it("stays the same object while a drag changes nothing of it", async () => {
+    const { state } = await setUpSwept();
+    state().setScenario({ maxBatch: 20 });
+    const { sweep } = state();
+    state().setScenario({ maxBatch: 21 });
+    expect(state().sweep).toBe(sweep);
+  });
+
   it("shows answers that come within their patience during a drag, as stale", async () => {
     const { state, sweeps } = await setUpSwept();
     state().setScenario({ maxBatch: 20 });
