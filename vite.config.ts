@@ -9,6 +9,8 @@ export default defineConfig({
     target: "es2022",
     // The licences of the bundled packages travel with the bundle.
     license: { fileName: "licenses.md" },
+    // The byte budget is a test, test/e2e/size.spec.ts; a warning would only repeat it. kB.
+    chunkSizeWarningLimit: 2000,
   },
   worker: {
     // A classic worker is the only kind that starts when it is inlined into a
