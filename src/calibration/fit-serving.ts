@@ -1,7 +1,7 @@
 import type { Coefficients } from "../model/coefficients";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { predictServing } from "../validation/predict-serving";
-import { robustFit, type FitParameter, type FitResult } from "./robust-fit";
+import { robustFit, type FitOptions, type FitParameter, type FitResult } from "./robust-fit";
 
 /** A coefficient to fit and how it is put in its place. */
 export interface CoefficientParameter extends FitParameter {
@@ -35,6 +35,7 @@ export function fitServing(
   rows: readonly MeasurementRow[],
   metrics: readonly FitMetric[],
   parameters: readonly CoefficientParameter[],
+  options: FitOptions = { scale: 0.1, priorWeight: 0.2 },
 ): { readonly coefficients: Coefficients; readonly result: FitResult } {
   const usable = rows.filter((row) => predictServing(row, coefficients).ok);
   const points = usable.map((row) => ({
@@ -58,7 +59,7 @@ export function fitServing(
       }
       return residuals;
     },
-    { scale: 0.1, priorWeight: 0.2 },
+    options,
   );
   return { coefficients: placeValues(coefficients, parameters, result.values), result };
 }

@@ -15,7 +15,7 @@ export interface FitResult {
 }
 
 export interface FitOptions {
-  /** Residual beyond which a point counts linearly instead of squared. */
+  /** Residual beyond which a point's pull fades. */
   readonly scale: number;
   /** Pull of each parameter towards its start, per e-fold, in units of one residual. */
   readonly priorWeight: number;
@@ -24,12 +24,11 @@ export interface FitOptions {
 
 const STEP = 1e-4;
 
-/** Robust cost 2 s^2 (sqrt(1 + (r/s)^2) - 1), the soft L1 loss. */
+/** Cauchy's robust cost s^2 log(1 + (r/s)^2): a point far off hardly pulls. */
 function robustCost(residuals: ArrayLike<number>, scale: number): number {
   let cost = 0;
   for (let i = 0; i < residuals.length; i++) {
-    const z = residuals[i]! / scale;
-    cost += 2 * scale * scale * (Math.sqrt(1 + z * z) - 1);
+    cost += scale * scale * Math.log1p((residuals[i]! / scale) ** 2);
   }
   return cost;
 }
@@ -64,8 +63,8 @@ export function solvePositive(
 }
 
 /**
- * Fits positive parameters by Levenberg-Marquardt in their logarithms with a soft-L1
- * loss, so that outliers pull no harder than their sign. `residuals` maps values to
+ * Fits positive parameters by Levenberg-Marquardt in their logarithms with Cauchy's
+ * loss, so that an outlier's pull fades with its distance. `residuals` maps values to
  * residuals (usually log(predicted / measured)); it must be deterministic. Values
  * stay within [min, max]; a weak prior keeps what the data do not tell near its start.
  */
@@ -96,7 +95,7 @@ export function robustFit(
       const shifted = at(moved);
       return shifted.map((x, i) => (x - r[i]!) / STEP);
     });
-    const weights = r.map((x) => 1 / Math.sqrt(1 + (x / scale) ** 2));
+    const weights = r.map((x) => 1 / (1 + (x / scale) ** 2));
     const normal = Array.from({ length: n }, () => new Array<number>(n).fill(0));
     const gradient = new Array<number>(n).fill(0);
     for (let j = 0; j < n; j++) {

@@ -15,8 +15,10 @@ export interface Engine {
   readonly continuousBatching: boolean;
   /** Tokens one step may prefill beside its decodes; null: whole prompts, decodes wait. */
   readonly prefillTokenBudget: Tokens | null;
-  /** Largest number of sequences whose step is replayed as a CUDA graph; 0: none. */
-  readonly graphMaxSequences: number;
+  /** Most tokens of a step that is replayed as a CUDA graph; 0: none. */
+  readonly graphMaxTokens: number;
+  /** Steps with prompts are replayed too, piece by piece around attention. */
+  readonly graphsPrompts: boolean;
   /** Share of the memory the engine takes for weights, KV cache and workspace. */
   readonly memoryShare: number;
   readonly source: Source;

@@ -76,6 +76,8 @@ export interface KernelCoefficients {
     readonly bf16: DecodeAttentionCoefficients;
     readonly fp8: DecodeAttentionCoefficients;
   };
+  /** Share of the bf16 peak that decoding latent attention reaches: all heads share one cache, so tiles are full. */
+  readonly latentComputeEfficiency: number;
   readonly prefillAttention: {
     readonly bf16: PrefillAttentionCoefficients;
     readonly fp8: PrefillAttentionCoefficients;
@@ -94,6 +96,8 @@ export interface PowerCoefficients {
   readonly contextShare: number;
   /** Added while kernels run, whatever they do: clock tree, leakage, as a share of the limit. */
   readonly busyShare: number;
+  /** The same on top while expert kernels run: they keep the SMs busy with gathering, unpacking and padded tiles. */
+  readonly expertShare: number;
   readonly joulesPerFlop: {
     readonly bf16: Joules;
     readonly fp8: Joules;
@@ -118,6 +122,8 @@ export interface EngineCoefficients {
   readonly launchShare: number;
   /** Time of each small kernel beside them: norms, rope, routing, glue. */
   readonly kernelGapSeconds: Seconds;
+  /** Times that the logits are read or written to choose a token. */
+  readonly samplingPasses: number;
   /** Time of the kernels over that of the fitted tables. */
   readonly kernelSlowdown: number;
   /** The same for prefill's kernels. */
@@ -130,8 +136,14 @@ export interface EngineCoefficients {
 export interface RoutingCoefficients {
   /** Variance of the experts' popularity (mean 1); 0 is even. */
   readonly skew: number;
-  /** How much more work the busiest rank has than the mean one, where whole experts are spread over many ranks. */
-  readonly rankImbalance: number;
+}
+
+/** Lengths of a benchmark's requests that it does not report with its results. */
+export interface TaskLengths {
+  readonly inputTokensMean: number;
+  /** Standard deviation over mean of prompts and of answers. */
+  readonly inputVariation: number;
+  readonly outputVariation: number;
 }
 
 /** Everything that was fitted; rebuilt by `npm run calibrate`. */
@@ -140,4 +152,6 @@ export interface Coefficients {
   readonly power: Readonly<Record<GpuArchitecture, PowerCoefficients>>;
   readonly engines: Readonly<Record<string, EngineCoefficients>>;
   readonly routing: RoutingCoefficients;
+  /** By the name that measurements give the task. */
+  readonly tasks: Readonly<Record<string, TaskLengths>>;
 }

@@ -34,7 +34,8 @@ export function loadedIdleWatts(gpu: Gpu, coefficients: PowerCoefficients): Watt
 
 /**
  * Energy of one step on one GPU at a clock:
- * static = (idle + context) t + busy share x limit x (f V^2) x time with kernels,
+ * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels +
+ * expert share x time in expert kernels),
  * compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV = bytes x J/byte,
  * links = bytes x J/byte. Memory and links do not follow the core's voltage.
  * With PP, `cost` is of one micro-batch through all stages; in that time each GPU
@@ -63,7 +64,10 @@ export function stepEnergy(
     linksJoules: cost.linkBytes * coefficients.joulesPerLinkByte,
     staticJoules:
       loadedIdleWatts(gpu, coefficients) * cost.stepSeconds +
-      coefficients.busyShare * gpu.powerLimitWatts.default * ratio * v2 * busySeconds,
+      gpu.powerLimitWatts.default *
+        ratio *
+        v2 *
+        (coefficients.busyShare * busySeconds + coefficients.expertShare * cost.expertSeconds),
   };
 }
 

@@ -26,6 +26,8 @@ export interface MatmulOp {
 /** Softmax attention of `count` layers on one rank. */
 export interface AttentionOp {
   readonly count: number;
+  /** Heads share one latent cache. */
+  readonly latent: boolean;
   readonly queryHeads: number;
   readonly cacheBytesPerToken: Bytes;
   /** Bytes of queries and results per token. */
@@ -72,7 +74,7 @@ export interface StepPlan {
   readonly hiddenBytes: Bytes;
   /** Bytes that norms, activations and residuals move per token. */
   readonly elementwiseBytesPerToken: Bytes;
-  /** Bytes of logits per output row. */
+  /** Bytes of logits per output row, in 32 bits; gathered from all ranks to be sampled. */
   readonly logitBytes: Bytes;
   readonly kernels: number;
 }
@@ -123,6 +125,7 @@ function addMixer(draft: Draft, mixer: Mixer, count: number, hidden: number, pla
       matmul(hidden, width);
       draft.attention.push({
         count,
+        latent: false,
         queryHeads: heads,
         cacheBytesPerToken: 2 * kvWidth * kvBytes,
         queryBytes: 4 * width,
@@ -155,6 +158,7 @@ function addMixer(draft: Draft, mixer: Mixer, count: number, hidden: number, pla
       }
       draft.attention.push({
         count,
+        latent: true,
         queryHeads: heads,
         cacheBytesPerToken: cached * kvBytes,
         queryBytes: heads * (cached + mixer.kvLoraRank) * 2,
@@ -354,7 +358,7 @@ export function planStep(
     expertExchanges: exchanges,
     hiddenBytes: hiddenSize * 2,
     elementwiseBytesPerToken: draft.elementwise,
-    logitBytes: vocabulary * 4,
+    logitBytes: vocabularySize * 4,
     kernels: draft.kernels + 4,
   };
 }

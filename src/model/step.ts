@@ -3,7 +3,7 @@ import type { EngineCoefficients, KernelCoefficients, RoutingCoefficients } from
 import { decodeAttentionSeconds, prefillAttentionSeconds } from "./kernels/attention";
 import type { ChipRates } from "./kernels/chip";
 import { collectiveSeconds, wireBytes } from "./kernels/collective";
-import { expertSeconds, expertsHit } from "./kernels/experts";
+import { expertSeconds, expertsHit, rankImbalance } from "./kernels/experts";
 import { joinRoofs } from "./kernels/join";
 import { matmulSeconds } from "./kernels/matmul";
 import type { AttentionOp, StepPlan } from "./step-plan";
@@ -27,8 +27,10 @@ export interface StepSetting {
   readonly kernels: KernelCoefficients;
   readonly routing: RoutingCoefficients;
   readonly engine: EngineCoefficients;
-  /** Largest decode batch replayed as a graph. */
-  readonly graphMaxSequences: number;
+  /** Most tokens of a step that is replayed as a CUDA graph. */
+  readonly graphMaxTokens: number;
+  /** Steps with prompts are replayed too, piece by piece. */
+  readonly graphsPrompts: boolean;
 }
 
 /** Time, work and traffic of one step on one rank. */
@@ -54,8 +56,10 @@ export interface StepCost {
 
 /** Share of the HBM bandwidth that norms, activations and copies reach. */
 const ELEMENTWISE_EFFICIENCY = 0.7;
+/** Half a tile of rows that an expert's tokens are padded by on average, where tiles have 32 rows (Triton's choice for few tokens). */
+const EXPERT_TILE_ROWS = 16;
 /** Sharpness of max(GPU, host) where they overlap. */
-const OVERLAP_POWER = 4;
+const OVERLAP_POWER = 8;
 /** One hop between pipeline stages: an NCCL send and receive (NVIDIA AIConfigurator tables: 7-11 us for small messages). */
 const STAGE_HOP_SECONDS = 12e-6;
 
@@ -143,6 +147,7 @@ export function costStep(
   let kvBytes = 0;
   const decodeKernel =
     plan.kvDtype === "bf16" ? kernels.decodeAttention.bf16 : kernels.decodeAttention.fp8;
+  const latentKernel = { ...decodeKernel, computeEfficiency: kernels.latentComputeEfficiency };
   const prefillKernel = kernels.prefillAttention.bf16;
   for (const op of plan.attention) {
     if (ownDecodes > 0) {
@@ -151,7 +156,7 @@ export function costStep(
         op.count *
         decodeAttentionSeconds(
           chip,
-          decodeKernel,
+          op.latent ? latentKernel : decodeKernel,
           ownDecodes,
           context,
           op.cacheBytesPerToken,
@@ -224,7 +229,7 @@ export function costStep(
   let expertTime = 0;
   for (const op of plan.experts) {
     const { shape, format } = op;
-    const imbalance = shape.expertRanks > 1 ? routing.rankImbalance : 1;
+    const imbalance = rankImbalance(shape.experts, shape.expertRanks, routing.skew);
     const hit = expertsHit(shape, allTokens, routing.skew);
     expertTime +=
       op.count *
@@ -242,11 +247,12 @@ export function costStep(
     const picks = (allTokens * shape.topK) / shape.expertRanks;
     weightBytes += op.count * hit * matrix * format.weightBytes;
     activationBytes += op.count * picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
-    addFlops(format.compute, op.count * 2 * picks * matrix);
+    // Tensor cores multiply whole tiles: an expert with one token costs the energy of a tile.
+    addFlops(format.compute, op.count * 2 * (picks + hit * EXPERT_TILE_ROWS) * matrix);
   }
 
   const elementwiseBytes =
-    ownTokens * plan.elementwiseBytesPerToken + outputs * plan.logitBytes * 3;
+    ownTokens * plan.elementwiseBytesPerToken + outputs * plan.logitBytes * engine.samplingPasses;
   activationBytes += elementwiseBytes;
   otherSeconds += elementwiseBytes / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY);
 
@@ -282,7 +288,10 @@ export function costStep(
   otherSeconds = otherSeconds * slowdown + plan.kernels * engine.kernelGapSeconds;
   const gpuSeconds = denseSeconds + attentionSeconds + expertTime + otherSeconds + linkSeconds;
 
-  const graphed = load.promptTokens <= 0 && load.decodeSequences <= setting.graphMaxSequences;
+  const graphed =
+    load.promptTokens <= 0
+      ? load.decodeSequences <= setting.graphMaxTokens
+      : setting.graphsPrompts && allTokens <= setting.graphMaxTokens;
   const launches = graphed ? 0 : plan.layers * engine.eagerLayerSeconds;
   const host =
     engine.hostStepSeconds + engine.hostSequenceSeconds * (load.decodeSequences + load.prompts);

@@ -63,7 +63,8 @@ function settingOf(replica: Replica): StepSetting {
     kernels: replica.kernels,
     routing: replica.routing,
     engine: replica.engineCoefficients,
-    graphMaxSequences: replica.engine.graphMaxSequences,
+    graphMaxTokens: replica.engine.graphMaxTokens,
+    graphsPrompts: replica.engine.graphsPrompts,
   };
 }
 

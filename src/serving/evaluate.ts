@@ -8,6 +8,7 @@ import { mixStepMean } from "./mean-step";
 import { phaseFigures } from "./phase-figures";
 import { occupy, type Occupancy } from "./occupancy";
 import { prepare, type Prepared } from "./prepare";
+import { tokenTimeQuantile } from "./token-times";
 
 function infeasible(prepared: Prepared, code: Infeasible["code"], reason: string): Infeasible {
   return { feasible: false, code, reason, memory: prepared.memory };
@@ -36,13 +37,6 @@ function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | 
   return { smClockHertz: hertz, powerLimitWatts: watts };
 }
 
-/** Prompt length relative to the mean at the 99th percentile of a step's prompts, which average out when several share it. */
-function longPromptRatio(prepared: Prepared, cycle: Cycle): number {
-  const mean = prepared.replica.lengths.inputTokensMean;
-  const together = Math.max(1, cycle.requestsPerStep / Math.max(cycle.mixedShare, 1e-9));
-  return 1 + (prepared.inputP99 / mean - 1) / Math.sqrt(together);
-}
-
 function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
   const { cycle } = occupancy;
   const { inputTokensMean } = prepared.replica.lengths;
@@ -63,24 +57,11 @@ function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
 }
 
 function timeBetweenTokens(prepared: Prepared, cycle: Cycle): Latency {
-  const decode = cycle.decode.cost.stepSeconds;
-  const mixed = cycle.mixed.cost.stepSeconds;
-  const stall = (mixed - (cycle.promptsShareSteps ? decode : 0)) * longPromptRatio(prepared, cycle);
-  const late = decode + stall;
-  // Share of tokens that come with a prompt's step, or behind one.
-  const share = cycle.promptsShareSteps
-    ? cycle.mixedShare
-    : cycle.mixedShare / Math.max(1 - cycle.mixedShare, 1e-9);
-  if (!prepared.replica.engine.continuousBatching) {
-    return { meanSeconds: decode, p50Seconds: decode, p99Seconds: decode };
-  }
+  const { lengths } = prepared.replica;
   return {
     meanSeconds: cycle.stepSecondsMean,
-    p50Seconds:
-      share < 0.5
-        ? decode
-        : Math.min(late, decode + (mixed - (cycle.promptsShareSteps ? decode : 0))),
-    p99Seconds: share < 0.01 ? decode : late,
+    p50Seconds: tokenTimeQuantile(cycle, lengths, 0.5),
+    p99Seconds: tokenTimeQuantile(cycle, lengths, 0.99),
   };
 }
 

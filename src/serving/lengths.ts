@@ -1,6 +1,6 @@
 import type { LengthDistribution, WorkloadShare } from "../catalog/workload";
 import type { Tokens } from "../units";
-import { normalProbabilityBelow, normalQuantile } from "./normal-distribution";
+import { normalProbabilityBelow, normalQuantile } from "../model/normal-distribution";
 
 /** Mean length, tokens. */
 export function meanTokens(lengths: LengthDistribution): Tokens {

@@ -121,8 +121,8 @@ export interface Layout {
 
 /**
  * Lays out one replica: the step plan, the coefficients, the links its ranks reach.
- * Infeasible where the cut is impossible or requests are longer than the model takes.
- * Memory is not looked at, so that measured configurations can always be predicted.
+ * Infeasible where the cut is impossible. Memory and context are not looked at, so that
+ * whatever was measured can be predicted.
  */
 export function layOut(
   deployment: Deployment,
@@ -136,13 +136,6 @@ export function layOut(
     throw new Error(`layOut: no coefficients for engine "${engine.id}"`);
   }
   const lengths = mixLengths(workloads);
-  const meanTokens = lengths.inputTokensMean + lengths.outputTokensMean;
-  if (meanTokens > model.maxContextTokens) {
-    return infeasible(
-      "context",
-      `A mean request has ${Math.round(meanTokens)} tokens; ${model.name} takes ${model.maxContextTokens}.`,
-    );
-  }
   const stageRanks = parallelism.tensor * parallelism.attentionData;
   const beyondDomain = stageRanks > gpu.link.domainGpus;
   return {
@@ -174,7 +167,8 @@ export function layOut(
 
 /**
  * Prepares a deployment once for many operations: its layout, memory and lengths.
- * Infeasible as `layOut` is, and where weights and one sequence do not fit.
+ * Infeasible as `layOut` is, where requests are longer than the model takes, and where
+ * weights and one sequence do not fit.
  */
 export function prepare(
   deployment: Deployment,
@@ -184,8 +178,15 @@ export function prepare(
   if (!layout.feasible) return layout;
   const { model, gpu, engine, workloads } = deployment;
   const { replica, gpusPerReplica } = layout;
-  const context = replica.lengths.decodeContextTokens;
-  const memory = memoryFit(model, gpu, engine, replica.plan, context, 1);
+  const { inputTokensMean, outputTokensMean, decodeContextTokens } = replica.lengths;
+  const meanTokens = inputTokensMean + outputTokensMean;
+  if (meanTokens > model.maxContextTokens) {
+    return infeasible(
+      "context",
+      `A mean request has ${Math.round(meanTokens)} tokens; ${model.name} takes ${model.maxContextTokens}.`,
+    );
+  }
+  const memory = memoryFit(model, gpu, engine, replica.plan, decodeContextTokens, 1);
   if (memory.maxSequences < 1) {
     const needed = memory.weightsBytes + memory.workspaceBytes + memory.kvBytesPerSequence;
     const usable = memory.capacityBytes - memory.reservedBytes;

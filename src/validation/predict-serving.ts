@@ -3,6 +3,7 @@ import { totalJoules } from "../model/power";
 import { cycleAt, runStep, type Cycle, type Replica } from "../serving/cycle";
 import { mixStepMean } from "../serving/mean-step";
 import { layOut } from "../serving/prepare";
+import { tokenTimeQuantile } from "../serving/token-times";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
 import { measuredDeployment } from "./serving-deployment";
@@ -14,8 +15,8 @@ const MILLI = 1e3;
  * the row's own running batch (`batch_mean`, else `concurrency`). Rows are predicted
  * whether or not this model's memory estimate would let them run: they ran.
  */
-export function predictServing(row: MeasurementRow, coefficients?: Coefficients): Prediction {
-  const deployment = measuredDeployment(row);
+export function predictServing(row: MeasurementRow, coefficients: Coefficients): Prediction {
+  const deployment = measuredDeployment(row, coefficients.tasks);
   if (typeof deployment === "string") return skip(deployment);
   const layout = layOut(deployment, coefficients);
   if (!layout.feasible) return skip(layout.reason);
@@ -41,7 +42,9 @@ export function predictServing(row: MeasurementRow, coefficients?: Coefficients)
   return {
     ok: true,
     values: {
-      itl_median_ms: MILLI * medianStep(cycle),
+      itl_median_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.5),
+      itl_p90_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.9),
+      itl_p99_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.99),
       tpot_ms: MILLI * cycle.stepSecondsMean,
       ttft_ms:
         MILLI *
@@ -59,10 +62,6 @@ function meanWatts(cycle: Cycle): number {
     mixStepMean(cycle, (step) => totalJoules(step.energy)) /
     mixStepMean(cycle, (step) => step.cost.stepSeconds)
   );
-}
-
-function medianStep(cycle: Cycle): number {
-  return cycle.mixedShare < 0.5 ? cycle.decode.cost.stepSeconds : cycle.mixed.cost.stepSeconds;
 }
 
 /** One batch of fixed lengths: its prompts in one step, then its tokens. */

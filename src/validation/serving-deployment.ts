@@ -6,7 +6,7 @@ import { findServer } from "../catalog/servers";
 import type { LengthDistribution, Workload } from "../catalog/workload";
 import type { Deployment } from "../serving/config";
 import type { MeasurementRow } from "./measurement-table";
-import { taskLengths } from "./task-lengths";
+import type { TaskLengths } from "../model/coefficients";
 
 const weightDtypes: Readonly<Record<string, WeightDtype>> = {
   bf16: "bf16",
@@ -52,7 +52,10 @@ function workloadOf(input: LengthDistribution, output: LengthDistribution): Work
  * The deployment that a serving row was measured on, or the reason why it cannot be
  * told. Spread of lengths: fixed where the task says so or none is named, else the task's.
  */
-export function measuredDeployment(row: MeasurementRow): Deployment | string {
+export function measuredDeployment(
+  row: MeasurementRow,
+  tasks: Readonly<Record<string, TaskLengths>>,
+): Deployment | string {
   const { text, number } = row;
   const model = findModel(text["model"] ?? "");
   if (model === undefined) return `unknown model: ${text["model"] || "(none)"}`;
@@ -70,7 +73,7 @@ export function measuredDeployment(row: MeasurementRow): Deployment | string {
 
   const outputMean = number["output_tokens_mean"];
   if (outputMean === undefined || outputMean < 1) return "no output length";
-  const task = taskLengths[text["task"] ?? ""];
+  const task = tasks[text["task"] ?? ""];
   const inputMean = number["input_tokens_mean"] ?? task?.inputTokensMean;
   if (inputMean === undefined) return "no input length";
   const output: LengthDistribution =
@@ -89,6 +92,10 @@ export function measuredDeployment(row: MeasurementRow): Deployment | string {
   if (!Number.isInteger(pipeline) || pipeline < 1) {
     return `${gpus} GPUs are not TP ${tensor} x DP ${data}`;
   }
+  const input: LengthDistribution =
+    task === undefined || number["input_tokens_mean"] !== undefined
+      ? { kind: "fixed", tokens: inputMean }
+      : { kind: "lognormal", meanTokens: inputMean, variation: task.inputVariation };
   return {
     model,
     gpu,
@@ -104,6 +111,6 @@ export function measuredDeployment(row: MeasurementRow): Deployment | string {
       replicas: hasExperts ? 1 : data,
       expert: hasExperts ? (data > 1 ? tensor * data : expert) : 1,
     },
-    workloads: [{ workload: workloadOf({ kind: "fixed", tokens: inputMean }, output), weight: 1 }],
+    workloads: [{ workload: workloadOf(input, output), weight: 1 }],
   };
 }

@@ -29,6 +29,8 @@ export const servingMetrics = [
   "ttft_ms",
   "prefill_ms",
   "itl_median_ms",
+  "itl_p90_ms",
+  "itl_p99_ms",
   "tpot_ms",
   "output_tokens_per_s",
   "power_w",

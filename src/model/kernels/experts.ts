@@ -1,6 +1,7 @@
 import type { Seconds } from "../../units";
 import type { ExpertCoefficients } from "../coefficients";
 import type { ChipRates } from "./chip";
+import { normalQuantile } from "../normal-distribution";
 import { joinRoofs } from "./join";
 
 /** One rank's share of a layer of experts. */
@@ -54,4 +55,16 @@ export function expertSeconds(
   const compute =
     flops / (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
   return coefficients.launchSeconds + joinRoofs(memory, compute, coefficients.join);
+}
+
+/**
+ * Work of the busiest rank over the mean one, where whole experts are spread over
+ * ranks and all wait for the last: 1 + z(ranks) sqrt(skew ranks / experts). A rank's
+ * load is the sum of its experts' popularities (mean 1, variance `skew`), and z is
+ * the expected largest of that many standard normals (Blom's approximation). 1 for one rank.
+ */
+export function rankImbalance(experts: number, ranks: number, skew: number): number {
+  if (ranks <= 1) return 1;
+  const largest = normalQuantile((ranks - 0.375) / (ranks + 0.25));
+  return 1 + largest * Math.sqrt((skew * ranks) / experts);
 }

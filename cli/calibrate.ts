@@ -1,0 +1,19 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { calibrate } from "../src/calibration/calibrate";
+import { readCalibrationData } from "./read-tables";
+
+/** Digits kept of a fitted number: more than the data tell, few enough to review. */
+const DIGITS = 4;
+
+const folder = fileURLToPath(new URL("../public/measurements", import.meta.url));
+const target = fileURLToPath(new URL("../src/model/fitted-coefficients.json", import.meta.url));
+
+const coefficients = calibrate(readCalibrationData(folder));
+const text = JSON.stringify(
+  coefficients,
+  (_key, value: unknown) => (typeof value === "number" ? Number(value.toPrecision(DIGITS)) : value),
+  2,
+);
+writeFileSync(target, `${text}\n`);
+process.stdout.write(`Wrote ${target}\n`);

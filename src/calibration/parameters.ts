@@ -1,0 +1,138 @@
+import type { GpuArchitecture } from "../catalog/gpu";
+import type {
+  Coefficients,
+  EngineCoefficients,
+  PowerCoefficients,
+  RoutingCoefficients,
+  TaskLengths,
+} from "../model/coefficients";
+import type { CoefficientParameter } from "./fit-serving";
+
+type NumberKey<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T];
+
+const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [number, number]>> = {
+  hostStepSeconds: [1e-5, 60e-3],
+  hostSequenceSeconds: [1e-7, 2e-3],
+  eagerLayerSeconds: [1e-6, 2e-3],
+  hostOverlap: [0.01, 1],
+  launchShare: [0.05, 1.5],
+  kernelGapSeconds: [0.05e-6, 20e-6],
+  samplingPasses: [0.5, 60],
+  kernelSlowdown: [0.7, 3],
+  prefillSlowdown: [0.5, 4],
+  requestSeconds: [1e-4, 1],
+};
+
+/** A number of an engine's coefficients as a parameter to fit, starting from where it is. */
+export function engineParameter(
+  coefficients: Coefficients,
+  engineId: string,
+  key: NumberKey<EngineCoefficients>,
+): CoefficientParameter {
+  const engine = coefficients.engines[engineId];
+  if (engine === undefined) throw new Error(`engineParameter: unknown engine "${engineId}"`);
+  const [min, max] = engineRanges[key];
+  return {
+    name: `${engineId}.${key}`,
+    start: Math.min(max, Math.max(min, engine[key])),
+    min,
+    max,
+    place: (placed, value) => ({
+      ...placed,
+      engines: { ...placed.engines, [engineId]: { ...placed.engines[engineId]!, [key]: value } },
+    }),
+  };
+}
+
+/** A number of the routing coefficients. */
+export function routingParameter(
+  coefficients: Coefficients,
+  key: keyof RoutingCoefficients,
+): CoefficientParameter {
+  const [min, max] = [0.02, 3];
+  return {
+    name: `routing.${key}`,
+    start: Math.min(max, Math.max(min, coefficients.routing[key])),
+    min,
+    max,
+    place: (placed, value) => ({ ...placed, routing: { ...placed.routing, [key]: value } }),
+  };
+}
+
+const powerRanges: Readonly<Record<NumberKey<PowerCoefficients>, readonly [number, number]>> = {
+  contextShare: [0.005, 0.2],
+  busyShare: [0.02, 0.5],
+  expertShare: [0.005, 0.5],
+  joulesPerMemoryByte: [1e-12, 3e-10],
+  joulesPerLinkByte: [1e-12, 2e-9],
+};
+
+/** A number of an architecture's power coefficients. */
+export function powerParameter(
+  coefficients: Coefficients,
+  architecture: GpuArchitecture,
+  key: NumberKey<PowerCoefficients>,
+): CoefficientParameter {
+  const [min, max] = powerRanges[key];
+  return {
+    name: `${architecture}.${key}`,
+    start: coefficients.power[architecture][key],
+    min,
+    max,
+    place: (placed, value) => ({
+      ...placed,
+      power: { ...placed.power, [architecture]: { ...placed.power[architecture], [key]: value } },
+    }),
+  };
+}
+
+/** The energy per FLOP of one type. */
+export function flopParameter(
+  coefficients: Coefficients,
+  architecture: GpuArchitecture,
+  type: keyof PowerCoefficients["joulesPerFlop"],
+): CoefficientParameter {
+  return {
+    name: `${architecture}.joulesPerFlop.${type}`,
+    start: coefficients.power[architecture].joulesPerFlop[type],
+    min: 1e-14,
+    max: 3e-12,
+    place: (placed, value) => {
+      const power = placed.power[architecture];
+      return {
+        ...placed,
+        power: {
+          ...placed.power,
+          [architecture]: { ...power, joulesPerFlop: { ...power.joulesPerFlop, [type]: value } },
+        },
+      };
+    },
+  };
+}
+
+const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>> = {
+  inputTokensMean: [20, 20_000],
+  inputVariation: [0.05, 3],
+  outputVariation: [0.05, 2],
+};
+
+/** A length of a benchmark task that its results do not report. */
+export function taskParameter(
+  coefficients: Coefficients,
+  task: string,
+  key: keyof TaskLengths,
+): CoefficientParameter {
+  const lengths = coefficients.tasks[task];
+  if (lengths === undefined) throw new Error(`taskParameter: unknown task "${task}"`);
+  const [min, max] = taskRanges[key];
+  return {
+    name: `${task}.${key}`,
+    start: lengths[key],
+    min,
+    max,
+    place: (placed, value) => ({
+      ...placed,
+      tasks: { ...placed.tasks, [task]: { ...placed.tasks[task]!, [key]: value } },
+    }),
+  };
+}
