@@ -26,6 +26,7 @@ export function FrontierMarks(props: FrontierMarksProps) {
   const { frontier } = view;
   const chosen = currentRow === null ? -1 : frontier.indexOf(currentRow);
   const [walkedTo, setWalkedTo] = useState<number | null>(null);
+  const size = frontier.length > 40 ? 3.4 : 4.5;
   const stop = Math.min(walkedTo ?? Math.max(chosen, 0), frontier.length - 1);
 
   function walk(event: KeyboardEvent<SVGGElement>): void {
@@ -68,7 +69,7 @@ export function FrontierMarks(props: FrontierMarksProps) {
             }}
           >
             <circle className={styles.focusRing} r={9} />
-            <path className={styles.glyph} d={singleGlyph(style, 4.5)} />
+            <path className={styles.glyph} d={singleGlyph(style, size)} />
           </g>
         );
       })}

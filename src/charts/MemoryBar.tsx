@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatNumber, joined, memoryFigure } from "./format";
+import { joined, memoryFigure } from "./format";
 import styles from "./MemoryBar.module.css";
 import type { MemoryPartId, MemoryView } from "./memory-view";
 
@@ -39,10 +39,7 @@ export function MemoryBar({ view, name }: MemoryBarProps) {
             <span className={styles.swatch} aria-hidden="true" />
             {view.fits ? "Free" : "Missing"}
           </dt>
-          <dd>
-            {joined(memoryFigure(Math.abs(view.freeBytes)))} of{" "}
-            {formatNumber(view.capacityBytes / 1024 ** 3)} GiB
-          </dd>
+          <dd>{joined(memoryFigure(Math.abs(view.freeBytes)))}</dd>
         </div>
       </dl>
     </>

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import type { Breakdown } from "./breakdown";
-import type { Figure } from "./format";
-import { formatShare, joined } from "./format";
+import { formatShare } from "./format";
 import styles from "./PartBars.module.css";
 
 interface PartBarsProps<Id extends string> {
   readonly caption: ReactNode;
   readonly breakdown: Breakdown<Id>;
-  readonly show: (value: number) => Figure;
+  /** Value of a part in the unit that the caption names. */
+  readonly show: (value: number) => string;
   /** The part's name as the page shows it. */
   readonly name: (id: Id, label: string) => ReactNode;
 }
@@ -28,7 +28,7 @@ export function PartBars<Id extends string>(props: PartBarsProps<Id>) {
             <td className={styles.track} aria-hidden="true">
               <span className={styles.bar} style={{ width: `${(share / most) * 100}%` }} />
             </td>
-            <td className={styles.figure}>{joined(show(value))}</td>
+            <td className={styles.figure}>{show(value)}</td>
             <td className={styles.share}>{formatShare(share)}</td>
           </tr>
         ))}

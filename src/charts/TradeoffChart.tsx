@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import type { MarkedPlace } from "./ChosenMarks";
-import { formatNumber, joined } from "./format";
+import { formatRound, joined } from "./format";
 import type { HoveredPoint } from "./nearest-point";
 import styles from "./TradeoffChart.module.css";
 import { TradeoffLayers } from "./TradeoffLayers";
@@ -67,7 +67,7 @@ export function TradeoffChart(props: TradeoffChartProps) {
               tickLine={false}
               tickMargin={5}
               axisLine={{ stroke: "var(--hair-strong)" }}
-              tickFormatter={(value: number) => formatNumber(value)}
+              tickFormatter={formatRound}
             />
             <YAxis
               type="number"
@@ -82,7 +82,7 @@ export function TradeoffChart(props: TradeoffChartProps) {
               tickLine={false}
               tickMargin={5}
               axisLine={{ stroke: "var(--hair-strong)" }}
-              tickFormatter={(value: number) => formatNumber(value)}
+              tickFormatter={formatRound}
             />
             <Line
               data={frontier}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { SweepColumns, SweepResult } from "../explore/columns";
-import { durationFigure, formatCount, formatNumber, joined } from "./format";
+import { durationFigure, formatCount, formatNumber, joined, longDurationFigure } from "./format";
 import styles from "./TradeoffTable.module.css";
 import type { TableScope } from "./tradeoff-table-view";
 import { rowRemark, tableRows } from "./tradeoff-table-view";
@@ -38,20 +38,17 @@ export function TradeoffTable({ view, result, currentRow, onSelect }: TradeoffTa
         </select>
       </label>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard. */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label="Swept configurations">
+      <section className={styles.scroll} tabIndex={0} aria-label="Swept configurations">
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">Configuration</th>
-              <th scope="col">J/token</th>
-              <th scope="col">TTFT</th>
-              <th scope="col">TBT</th>
-              <th scope="col">E2E</th>
-              <th scope="col">tok/s</th>
-              <th scope="col">W per GPU</th>
-              <th scope="col" className={styles.remark}>
-                Remark
-              </th>
+              {scope !== "infeasible" && <FigureHeads />}
+              {scope !== "frontier" && (
+                <th scope="col" className={styles.remark}>
+                  {scope === "infeasible" ? "Why not" : "Remark"}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -62,8 +59,12 @@ export function TradeoffTable({ view, result, currentRow, onSelect }: TradeoffTa
                     {view.nameOf(row)}
                   </button>
                 </th>
-                <FigureCells columns={result.columns} view={view} row={row} />
-                <td className={styles.remark}>{rowRemark(view, result, row)}</td>
+                {scope !== "infeasible" && (
+                  <FigureCells columns={result.columns} view={view} row={row} />
+                )}
+                {scope !== "frontier" && (
+                  <td className={styles.remark}>{rowRemark(view, result, row)}</td>
+                )}
               </tr>
             ))}
           </tbody>
@@ -77,8 +78,21 @@ export function TradeoffTable({ view, result, currentRow, onSelect }: TradeoffTa
             Show more: {formatCount(rows.length - shown)} rows left
           </button>
         )}
-      </div>
+      </section>
     </div>
+  );
+}
+
+function FigureHeads() {
+  return (
+    <>
+      <th scope="col">J/token</th>
+      <th scope="col">TTFT</th>
+      <th scope="col">TBT</th>
+      <th scope="col">E2E</th>
+      <th scope="col">tok/s</th>
+      <th scope="col">W per GPU</th>
+    </>
   );
 }
 
@@ -90,12 +104,13 @@ interface FigureCellsProps {
 
 function FigureCells({ columns, view, row }: FigureCellsProps) {
   const duration = (column: Float64Array): string => joined(durationFigure(column[row] ?? NaN));
+  const e2e = longDurationFigure(columns.e2eMeanSeconds[row] ?? NaN);
   return (
     <>
       <td>{formatNumber(view.ys[row] ?? NaN)}</td>
       <td>{duration(columns.ttftMeanSeconds)}</td>
       <td>{duration(columns.tbtMeanSeconds)}</td>
-      <td>{duration(columns.e2eMeanSeconds)}</td>
+      <td>{joined(e2e)}</td>
       <td>{formatNumber(columns.outputTokensPerSecond[row] ?? NaN)}</td>
       <td>{formatNumber(columns.gpuMeanWatts[row] ?? NaN)}</td>
     </>

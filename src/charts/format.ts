@@ -12,13 +12,17 @@ export interface Figure {
 }
 
 const LOCALE = "en-US";
-const formatters = new Map<number, Intl.NumberFormat>();
+const formatters = new Map<string, Intl.NumberFormat>();
 
-function significant(digits: number): Intl.NumberFormat {
-  let formatter = formatters.get(digits);
+function significant(most: number, fewest: number): Intl.NumberFormat {
+  const key = `${fewest} to ${most}`;
+  let formatter = formatters.get(key);
   if (formatter === undefined) {
-    formatter = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: digits });
-    formatters.set(digits, formatter);
+    formatter = new Intl.NumberFormat(LOCALE, {
+      maximumSignificantDigits: most,
+      minimumSignificantDigits: fewest,
+    });
+    formatters.set(key, formatter);
   }
   return formatter;
 }
@@ -29,14 +33,21 @@ const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 export const NO_FIGURE = "–";
 
 /**
- * A number to three significant digits, or as many as its integer part needs up
- * to five: 0.0312, 1.25, 38.4, 1,246, 12,463, 1,250,000.
+ * A measured quantity to three significant digits, trailing zeros included so that
+ * figures line up, or as many as its integer part needs up to five: 0.0312, 1.20,
+ * 38.4, 1,246, 12,463, 1,250,000. Whole numbers stand as they are.
  */
 export function formatNumber(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return NO_FIGURE;
   const magnitude = Math.abs(value);
-  if (magnitude >= 10 ** digits && magnitude < 1e5) return whole.format(value);
-  return withMinus(significant(digits).format(value));
+  if (magnitude >= 10 ** digits && magnitude < 1e5) return withMinus(whole.format(value));
+  const fewest = Number.isInteger(value) ? 1 : digits;
+  return withMinus(significant(digits, fewest).format(value));
+}
+
+/** A round number as an axis or a setting shows it: 0.5, 20, 1,000. */
+export function formatRound(value: number): string {
+  return Number.isFinite(value) ? withMinus(significant(6, 1).format(value)) : NO_FIGURE;
 }
 
 /** A count, in full. */
@@ -62,6 +73,13 @@ export function durationFigure(seconds: number): Figure {
   if (magnitude >= 600) return { value: formatNumber(seconds / 60), unit: "min" };
   if (magnitude >= 10) return { value: formatNumber(seconds), unit: "s" };
   return { value: formatNumber(seconds * KILO), unit: "ms" };
+}
+
+/** Durations of whole requests: seconds from one second on. */
+export function longDurationFigure(seconds: number): Figure {
+  const magnitude = Math.abs(seconds);
+  if (magnitude < 1 || magnitude >= 600) return durationFigure(seconds);
+  return { value: formatNumber(seconds), unit: "s" };
 }
 
 /** Energy per token, always in J/token so that figures compare at a glance. */
@@ -116,11 +134,11 @@ export function bandwidthFigure(bytesPerSecond: number): Figure {
 export function formatChange(now: number, before: number): string | null {
   if (!Number.isFinite(now) || !Number.isFinite(before) || before === 0) return null;
   const ratio = now / before;
-  if (ratio >= 3) return `×${significant(2).format(ratio)}`;
+  if (ratio >= 3) return `×${significant(2, 1).format(ratio)}`;
   const percent = (ratio - 1) * 100;
   if (Math.abs(percent) < 0.05) return "±0 %";
   const digits = Math.abs(percent) < 10 ? 2 : 3;
-  const text = significant(digits).format(Math.abs(percent));
+  const text = significant(digits, 1).format(Math.abs(percent));
   return `${percent > 0 ? "+" : "−"}${text} %`;
 }
 

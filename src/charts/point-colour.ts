@@ -8,7 +8,8 @@ const ORDERED: ReadonlySet<Trait> = new Set<Trait>(["tensor", "pipeline", "repli
 export function pointColour(view: TradeoffView, style: number): string {
   if (view.groupTrait === null) return "var(--ordered-last)";
   if (!ORDERED.has(view.groupTrait)) return `var(--kind-${style % 8})`;
-  const last = Math.max(1, view.groups.length - 1);
-  const along = Math.round((style / last) * 100);
+  const drawn = view.groups.filter(({ rows, missedRows }) => rows.length + missedRows.length > 0);
+  const rank = drawn.findIndex((group) => group.style === style);
+  const along = Math.round((rank / Math.max(1, drawn.length - 1)) * 100);
   return `color-mix(in oklab, var(--ordered-last) ${along}%, var(--ordered-first))`;
 }

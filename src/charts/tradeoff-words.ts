@@ -24,11 +24,13 @@ const SAME = 1e-6;
 export function tradeoffTitle(view: TradeoffView, current: CurrentPlace | null): string {
   if (view.frontier.length === 0) return "No swept configuration meets the targets";
   if (current === null) return reachTitle(view);
-  if (!current.meetsTargets) return `The current setting misses a target. ${reachTitle(view)}`;
+  if (!current.meetsTargets)
+    return "The current setting misses a target; the frontier keeps them all";
   const best = leastEnergyAtNoLoss(view, current.x);
   const saving = best === null ? 0 : 1 - best / current.y;
   const cost = withoutLoss(view.axis);
-  if (saving <= SAME) return `The current setting is on the frontier: none saves energy ${cost}`;
+  if (saving <= SAME)
+    return `Nothing swept beats the current setting on both energy and ${AXIS_NAMES[view.axis]}`;
   if (saving < WORTH_NAMING) {
     return `The current setting is within ${formatShare(WORTH_NAMING)} of the frontier`;
   }
@@ -106,5 +108,7 @@ function leastEnergyAtNoLoss({ frontier, xs, ys, xSense }: TradeoffView, x: numb
 }
 
 function withoutLoss(axis: TradeoffAxis): string {
-  return axis === "throughput" ? "at no less throughput" : `at no longer ${AXIS_NAMES[axis]}`;
+  return axis === "throughput"
+    ? "without losing throughput"
+    : `without a longer ${AXIS_NAMES[axis]}`;
 }

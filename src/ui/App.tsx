@@ -8,7 +8,6 @@ import { Header } from "./panels/Header";
 import { Headline } from "./panels/Headline";
 import { Notices } from "./panels/Notices";
 import { PrintSettings } from "./panels/PrintSettings";
-import { SweepBar } from "./panels/SweepBar";
 import { Tiles } from "./panels/Tiles";
 import { Tradeoffs } from "./panels/Tradeoffs";
 import { useCancelKey } from "./use-cancel-key";
@@ -32,7 +31,6 @@ export function App() {
         <main id="figures" className={styles.main}>
           <Headline />
           <Tiles />
-          <SweepBar />
           <Tradeoffs />
           <Breakdowns />
           <PrintSettings />

@@ -1,8 +1,12 @@
+import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
 import type { Input } from "../../scenario/input";
 import { Term } from "../controls/Term";
 import { leverFormulas } from "../glossary";
 import styles from "./LeverFrame.module.css";
+
+/** The group's title, for the lever that leads it to carry; null for all others. */
+export const LeverGroupTitle = createContext<string | null>(null);
 
 interface LeverFrameProps {
   readonly input: Input;
@@ -20,15 +24,21 @@ interface LeverFrameProps {
 /** Label, value and reset of one lever, with its control below. */
 export function LeverFrame(props: LeverFrameProps) {
   const { input, labelId, label = input.label, aside, onReset, children } = props;
+  const group = useContext(LeverGroupTitle);
   const formula = leverFormulas[input.key];
   const entry = { term: input.label, text: input.help, ...(formula ? { formula } : {}) };
+  const merged = group !== null && label.startsWith(group);
+  const term = (
+    <Term entry={entry} labelId={labelId}>
+      {label}
+    </Term>
+  );
   return (
     <div className={styles.lever} data-lever={input.key}>
       <div className={styles.row}>
         <span className={styles.label}>
-          <Term entry={entry} labelId={labelId}>
-            {label}
-          </Term>
+          {group !== null && !merged && <h2 className={styles.group}>{group}</h2>}
+          {merged ? <h2 className={styles.group}>{term}</h2> : term}
           {onReset !== null && (
             <button
               type="button"

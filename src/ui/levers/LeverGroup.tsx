@@ -5,6 +5,7 @@ import type { Scenario } from "../../scenario/scenario";
 import { useActions, usePanelOpen, useScenario } from "../../state/selectors";
 import { Lever } from "./Lever";
 import type { LeverGroupSpec } from "./lever-groups";
+import { LeverGroupTitle } from "./LeverFrame";
 import styles from "./LeverGroup.module.css";
 import { inputValueText } from "./value-text";
 
@@ -20,12 +21,12 @@ export function LeverGroup({ group }: LeverGroupProps) {
   const { setPanelOpen } = useActions();
   const others = group.others.filter((input) => applies(input, scenario));
   return (
-    <section className={styles.group} aria-labelledby={`${panelId}-title`}>
-      <h2 id={`${panelId}-title`} className={styles.title}>
-        {group.title}
-      </h2>
-      {group.leading.map((input) => (
-        <Lever key={input.key} input={input} />
+    <section className={styles.group} aria-label={group.title}>
+      {group.leading.length === 0 && <h2 className={styles.title}>{group.title}</h2>}
+      {group.leading.map((input, index) => (
+        <LeverGroupTitle key={input.key} value={index === 0 ? group.title : null}>
+          <Lever input={input} />
+        </LeverGroupTitle>
       ))}
       {others.length > 0 && (
         <details

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { useEmbed } from "../../state/selectors";
+import { useEmbed, useEvaluation, useScenario } from "../../state/selectors";
+import { leadingFigures } from "../panels/figure-specs";
 import { LeverGroup } from "./LeverGroup";
 import { leverGroups } from "./lever-groups";
 import styles from "./LeversPanel.module.css";
@@ -12,6 +13,10 @@ import styles from "./LeversPanel.module.css";
 export function LeversPanel() {
   const embed = useEmbed();
   const [unfolded, setUnfolded] = useState(false);
+  const evaluation = useEvaluation();
+  const { energyBoundary } = useScenario();
+  const readout =
+    evaluation?.feasible === true ? leadingFigures(evaluation, energyBoundary) : "cannot run";
   return (
     <aside
       className={styles.panel}
@@ -26,7 +31,8 @@ export function LeversPanel() {
         aria-controls="levers"
         onClick={() => setUnfolded(!unfolded)}
       >
-        {unfolded ? "Close levers" : "Change levers"}
+        <span>{unfolded ? "Close levers" : "Change levers"}</span>
+        <span className={styles.readout}>{readout}</span>
       </button>
       <div id="levers" className={styles.levers}>
         {leverGroups.map((group) => (

@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { Model } from "../../catalog/model";
 import { findModel, models } from "../../catalog/models";
 import type { ChoiceInput } from "../../scenario/input";
-import { formatNumber } from "../../charts/format";
+import { formatRound } from "../../charts/format";
 import { GIGA } from "../../units";
 import { LeverFrame } from "./LeverFrame";
 import styles from "./ModelLever.module.css";
@@ -92,8 +92,12 @@ function matches(model: Model, query: string): boolean {
     .every((word) => name.includes(word));
 }
 
+function size(parameters: number): string {
+  return formatRound(Number((parameters / GIGA).toPrecision(3)));
+}
+
 /** `70B`, or `117B, 5.1B active`. */
 function sizeText({ publishedParameters: { total, active } }: Model): string {
-  const whole = `${formatNumber(total / GIGA)}B`;
-  return active === undefined ? whole : `${whole}, ${formatNumber(active / GIGA)}B active`;
+  const whole = `${size(total)}B`;
+  return active === undefined ? whole : `${whole}, ${size(active)}B active`;
 }

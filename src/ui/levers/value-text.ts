@@ -1,7 +1,7 @@
 import type { Input } from "../../scenario/input";
 import { shownValue } from "../../scenario/input";
 import type { Scenario } from "../../scenario/scenario";
-import { formatNumber } from "../../charts/format";
+import { formatRound } from "../../charts/format";
 
 /** Labels too long for a line that names several values. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -29,8 +29,8 @@ export function inputValue(input: Input, scenario: Scenario): string {
   switch (input.kind) {
     case "number": {
       const shown = shownValue(input, scenario);
-      if (shown === null) return (input.unset?.label ?? "none").toLowerCase();
-      return `${formatNumber(shown, 5)} ${input.unit}`.trim();
+      if (shown === null) return lowerFirst(input.unset?.label ?? "none");
+      return `${formatRound(shown)} ${input.unit}`.trim();
     }
     case "choice":
       return optionLabel(input.options, input.get(scenario)).replace(/ \(.*\)$/, "");
@@ -46,7 +46,7 @@ export function inputValue(input: Input, scenario: Scenario): string {
         .get(scenario)
         .map(({ workload, weight }) => {
           const name = optionLabel(input.options, workload);
-          return input.get(scenario).length === 1 ? name : `${name} × ${formatNumber(weight)}`;
+          return input.get(scenario).length === 1 ? name : `${name} × ${formatRound(weight)}`;
         })
         .join(", ");
   }
@@ -57,4 +57,8 @@ function optionLabel(
   value: string,
 ): string {
   return options.find((option) => option.value === value)?.label ?? value;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

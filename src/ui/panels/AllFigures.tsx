@@ -1,7 +1,7 @@
 import { formatChange, joined } from "../../charts/format";
 import type { EnergyBoundary } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
-import { useActions, usePanelOpen } from "../../state/selectors";
+import { useActions, useBaseline, usePanelOpen, useScenario } from "../../state/selectors";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import styles from "./AllFigures.module.css";
@@ -11,6 +11,11 @@ import { furtherFigures, tiles } from "./figure-specs";
 
 interface AllFiguresProps {
   readonly evaluation: Evaluation;
+}
+
+interface FigureRowProps extends AllFiguresProps {
+  readonly row: FigureSpec;
+  /** What it is compared with; null: nothing. */
   readonly before: Evaluation | null;
   readonly boundary: EnergyBoundary;
 }
@@ -23,7 +28,10 @@ const rows: readonly FigureSpec[] = [
 ];
 
 /** Every figure of the scenario in one table, beside the baseline's. */
-export function AllFigures({ evaluation, before, boundary }: AllFiguresProps) {
+export function AllFigures({ evaluation }: AllFiguresProps) {
+  const { energyBoundary: boundary } = useScenario();
+  const baseline = useBaseline()?.evaluation ?? null;
+  const before = baseline?.feasible === true ? baseline : null;
   const open = usePanelOpen(PANEL);
   const { setPanelOpen } = useActions();
   return (
@@ -59,7 +67,7 @@ export function AllFigures({ evaluation, before, boundary }: AllFiguresProps) {
   );
 }
 
-function FigureRow({ row, evaluation, before, boundary }: AllFiguresProps & { row: FigureSpec }) {
+function FigureRow({ row, evaluation, before, boundary }: FigureRowProps) {
   const now = row.read(evaluation, boundary);
   const was = before === null ? null : row.read(before, boundary);
   const change = was === null ? null : formatChange(now, was);

@@ -6,14 +6,12 @@ import { glossary } from "../glossary";
 import { scenarioName } from "../scenario-name";
 import styles from "./BaselineBar.module.css";
 
-/** Pins the current scenario to compare with, or says what is pinned and how it differs. */
+/** What is pinned, how the current scenario differs from it, and what to do with it. */
 export function BaselineBar() {
   const baseline = useBaseline();
   const scenario = useScenario();
   const { pinBaseline, unpinBaseline, swapBaseline } = useActions();
-  if (baseline === null) {
-    return <ActionButton onClick={pinBaseline}>Pin as baseline</ActionButton>;
-  }
+  if (baseline === null) return null;
   const difference = scenarioDiffText(baseline.scenario, scenario);
   return (
     <div className={styles.bar}>

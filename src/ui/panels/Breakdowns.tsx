@@ -1,4 +1,5 @@
 import { useEvaluation } from "../../state/selectors";
+import { AllFigures } from "./AllFigures";
 import styles from "./Breakdowns.module.css";
 import { EnergyPanel } from "./EnergyPanel";
 import { MemoryPanel } from "./MemoryPanel";
@@ -9,10 +10,13 @@ export function Breakdowns() {
   const evaluation = useEvaluation();
   if (evaluation === null) return null;
   return (
-    <div className={styles.breakdowns}>
-      {evaluation.feasible && <EnergyPanel evaluation={evaluation} />}
-      {evaluation.feasible && <StepTimePanel evaluation={evaluation} />}
-      {evaluation.memory !== null && <MemoryPanel memory={evaluation.memory} />}
-    </div>
+    <>
+      <div className={styles.breakdowns}>
+        {evaluation.feasible && <EnergyPanel evaluation={evaluation} />}
+        {evaluation.feasible && <StepTimePanel evaluation={evaluation} />}
+        {evaluation.memory !== null && <MemoryPanel memory={evaluation.memory} />}
+      </div>
+      {evaluation.feasible && <AllFigures evaluation={evaluation} />}
+    </>
   );
 }

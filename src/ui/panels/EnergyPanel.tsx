@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { CauseId, PhaseId } from "../../charts/energy-view";
 import { energyTitle, energyView } from "../../charts/energy-view";
-import { energyPerTokenFigure, joined } from "../../charts/format";
+import { energyPerTokenFigure, formatNumber, joined } from "../../charts/format";
 import { PartBars } from "../../charts/PartBars";
 import type { Evaluation } from "../../serving/evaluation";
 import { Term } from "../controls/Term";
@@ -39,21 +39,20 @@ export function EnergyPanel({ evaluation }: EnergyPanelProps) {
       </h2>
       <div className={styles.columns}>
         <PartBars
-          caption="By phase"
+          caption="By phase, J per output token"
           breakdown={view.byPhase}
-          show={energyPerTokenFigure}
+          show={formatNumber}
           name={(id, label) => <Term entry={glossary[phaseTerms[id]]}>{label}</Term>}
         />
         <PartBars
-          caption="By cause"
+          caption="By cause, J per output token"
           breakdown={view.byCause}
-          show={energyPerTokenFigure}
+          show={formatNumber}
           name={(id, label) => <Term entry={glossary[causeTerms[id]]}>{label}</Term>}
         />
       </div>
       <p className={styles.note}>
-        Per output token, GPUs and host together: {joined(energyPerTokenFigure(view.byCause.total))}
-        .
+        {`GPUs and host together: ${joined(energyPerTokenFigure(view.byCause.total))}.`}
       </p>
     </section>
   );

@@ -11,7 +11,7 @@ export function Footer() {
         published measurements; how far it is off stands in the project's README. Nothing you enter
         leaves this page.
       </p>
-      {runner?.reason != null && (
+      {runner !== null && runner.reason !== null && (
         <p>Sweeps run beside the page's own work and take longer: {runner.reason}</p>
       )}
     </footer>

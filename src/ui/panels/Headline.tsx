@@ -1,5 +1,5 @@
 import { findPreset } from "../../scenario/presets";
-import { useActions, usePresetId, useScenario } from "../../state/selectors";
+import { useActions, useBaseline, usePresetId, useScenario } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import { scenarioName } from "../scenario-name";
 import styles from "./Headline.module.css";
@@ -10,27 +10,27 @@ import { scenarioDiffText } from "./scenario-diff";
 export function Headline() {
   const scenario = useScenario();
   const presetId = usePresetId();
-  const { applyPreset } = useActions();
+  const baseline = useBaseline();
+  const { applyPreset, pinBaseline } = useActions();
   const preset = findPreset(presetId);
   if (preset === undefined) return null;
   const difference = scenarioDiffText(preset.scenario, scenario);
   return (
     <header className={styles.headline}>
-      <div className={styles.preset}>
-        <PresetsMenu current={presetId} />
-        <span className={styles.origin}>
+      <div className={styles.words}>
+        <p className={styles.origin}>
           {difference === "" ? preset.title : `Changed from: ${preset.title}`}
-        </span>
-      </div>
-      <h1 className={styles.title}>{scenarioName(scenario)}</h1>
-      {difference === "" ? (
-        <p className={styles.notice}>{preset.whatToNotice}</p>
-      ) : (
-        <p className={styles.difference}>
-          <span>{difference}</span>
-          <ActionButton onClick={() => applyPreset(presetId)}>Reset to preset</ActionButton>
         </p>
-      )}
+        <h1 className={styles.title}>{scenarioName(scenario)}</h1>
+        <p className={styles.notice}>{difference === "" ? preset.whatToNotice : difference}</p>
+      </div>
+      <div className={styles.actions}>
+        {difference !== "" && (
+          <ActionButton onClick={() => applyPreset(presetId)}>Reset all</ActionButton>
+        )}
+        {baseline === null && <ActionButton onClick={pinBaseline}>Pin as baseline</ActionButton>}
+        <PresetsMenu current={presetId} />
+      </div>
     </header>
   );
 }

@@ -43,7 +43,7 @@ export function StepTimePanel({ evaluation }: StepTimePanelProps) {
                 </>
               }
               breakdown={view.time}
-              show={durationFigure}
+              show={(seconds) => joined(durationFigure(seconds))}
               name={(id, label) => <Term entry={glossary[partTerms[id]]}>{label}</Term>}
             />
             <p className={styles.note}>{stepNote(view)}</p>

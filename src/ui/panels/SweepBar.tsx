@@ -5,12 +5,11 @@ import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import { listInput } from "./find-input";
 import styles from "./SweepBar.module.css";
-import { SweepStatus } from "./SweepStatus";
 
 const axes = listInput("sweep");
 const compared = listInput("sweepgpus");
 
-/** What is swept, and how far the sweep has come. */
+/** What is swept. */
 export function SweepBar() {
   const scenario = useScenario();
   return (
@@ -29,10 +28,16 @@ export function SweepBar() {
           <ListChips input={compared} label={compared.label} always={scenario.gpu} />
         </details>
       )}
-      <SweepStatus />
     </section>
   );
 }
+
+/** Words for the chips where the table's are long. */
+const SHORT: Readonly<Record<string, string>> = {
+  weights: "Weights",
+  tensor: "TP",
+  pipeline: "PP",
+};
 
 interface ListChipsProps {
   readonly input: ListInput;
@@ -62,7 +67,7 @@ function ListChips({ input, label, always }: ListChipsProps) {
           checked={value === always || chosen.includes(value)}
           onChange={(on) => toggle(value, on)}
         >
-          {words}
+          {SHORT[value] ?? words}
         </Chip>
       ))}
     </fieldset>

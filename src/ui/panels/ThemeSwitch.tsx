@@ -1,9 +1,8 @@
 import type { Theme } from "../../state/app-state";
 import { useActions, useTheme } from "../../state/selectors";
-import type { SegmentedOption } from "../controls/Segmented";
-import { Segmented } from "../controls/Segmented";
+import { Select } from "../controls/Select";
 
-const themes: readonly SegmentedOption<Theme>[] = [
+const themes: readonly { readonly value: Theme; readonly label: string }[] = [
   { value: "system", label: "Auto" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
@@ -13,5 +12,12 @@ const themes: readonly SegmentedOption<Theme>[] = [
 export function ThemeSwitch() {
   const theme = useTheme();
   const { setTheme } = useActions();
-  return <Segmented value={theme} options={themes} label="Theme" onChange={setTheme} />;
+  return (
+    <Select
+      value={theme}
+      options={themes}
+      label="Theme"
+      onChange={(value) => setTheme(value as Theme)}
+    />
+  );
 }

@@ -1,4 +1,5 @@
-import { formatChange, joined } from "../../charts/format";
+import { durationFigure, formatChange, joined } from "../../charts/format";
+import type { Targets } from "../../explore/space";
 import type { EnergyBoundary } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
 import { Term } from "../controls/Term";
@@ -13,13 +14,15 @@ interface TileProps {
   /** What it is compared with; null: nothing. */
   readonly before: Evaluation | null;
   readonly boundary: EnergyBoundary;
+  readonly targets: Targets;
 }
 
 /** One leading figure with its unit and change, its kin in small type below. */
-export function Tile({ tile, evaluation, before, boundary }: TileProps) {
+export function Tile({ tile, evaluation, before, boundary, targets }: TileProps) {
   const { lead, others } = tile;
   const value = lead.read(evaluation, boundary);
   const figure = lead.show(value);
+  const target = keptTarget(lead.id, evaluation, targets);
   const change = before === null ? null : formatChange(value, lead.read(before, boundary));
   return (
     <div className={styles.tile} data-figure={lead.id}>
@@ -42,7 +45,28 @@ export function Tile({ tile, evaluation, before, boundary }: TileProps) {
             {joined(other.show(other.read(evaluation, boundary)))}
           </span>
         ))}
+        {target !== null && <TargetNote {...target} />}
       </dd>
     </div>
+  );
+}
+
+interface KeptTarget {
+  readonly seconds: number;
+  readonly kept: boolean;
+}
+
+/** The target of a latency and whether its 99th percentile keeps it; null: none is set. */
+function keptTarget(id: string, evaluation: Evaluation, targets: Targets): KeptTarget | null {
+  if (id !== "ttft" && id !== "tbt" && id !== "e2e") return null;
+  const seconds = targets[`${id}Seconds`];
+  return seconds === null ? null : { seconds, kept: evaluation[id].p99Seconds <= seconds };
+}
+
+function TargetNote({ seconds, kept }: KeptTarget) {
+  return (
+    <span className={styles.target} data-kept={kept}>
+      {kept ? "keeps" : "misses"} P99 {joined(durationFigure(seconds))}
+    </span>
   );
 }

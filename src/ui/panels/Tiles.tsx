@@ -1,6 +1,5 @@
 import { useBaseline, useEvaluation, useEvaluationError, useScenario } from "../../state/selectors";
 import { BaselineBar } from "./BaselineBar";
-import { AllFigures } from "./AllFigures";
 import { tiles } from "./figure-specs";
 import { InfeasibleNote } from "./InfeasibleNote";
 import { Tile } from "./Tile";
@@ -10,7 +9,7 @@ import styles from "./Tiles.module.css";
 export function Tiles() {
   const evaluation = useEvaluation();
   const error = useEvaluationError();
-  const { energyBoundary } = useScenario();
+  const { energyBoundary, targets } = useScenario();
   const baseline = useBaseline()?.evaluation ?? null;
   const before = baseline?.feasible === true ? baseline : null;
   return (
@@ -27,6 +26,7 @@ export function Tiles() {
                 evaluation={evaluation}
                 before={before}
                 boundary={energyBoundary}
+                targets={targets}
               />
             ))}
           </dl>
@@ -39,12 +39,7 @@ export function Tiles() {
           )}
         </>
       )}
-      <div className={styles.below}>
-        <BaselineBar />
-        {evaluation?.feasible === true && (
-          <AllFigures evaluation={evaluation} before={before} boundary={energyBoundary} />
-        )}
-      </div>
+      <BaselineBar />
     </section>
   );
 }

@@ -59,7 +59,7 @@ export function TradeoffFigure({
     [columns, reasons, words, axis, boundary, frontier, scale],
   );
 
-  if (view === null) return <NothingRuns result={result} />;
+  if (view === null) return null;
   const current: CurrentPlace | null =
     evaluation?.feasible === true
       ? {
@@ -86,7 +86,9 @@ export function TradeoffFigure({
         </div>
       </div>
       {asTable ? (
-        <TradeoffTable view={view} result={result} currentRow={currentRow} onSelect={selectRow} />
+        <div className={styles.table}>
+          <TradeoffTable view={view} result={result} currentRow={currentRow} onSelect={selectRow} />
+        </div>
       ) : (
         <>
           <TradeoffLegend view={view} />
@@ -113,19 +115,5 @@ export function TradeoffFigure({
         )}
       </figcaption>
     </figure>
-  );
-}
-
-function NothingRuns({ result }: { readonly result: SweepResult }) {
-  const reasons = [...new Set(result.reasons)].slice(0, MOST_REASONS);
-  return (
-    <div className={styles.nothing}>
-      <p>None of the {plural(result.columns.count, "configuration")} can run:</p>
-      <ul>
-        {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -7,6 +7,9 @@ import { useFrontiers, useScenario, useSweep } from "../../state/selectors";
 import { Segmented } from "../controls/Segmented";
 import { choiceInput } from "./find-input";
 import { LeverChoice } from "./LeverChoice";
+import { NothingRuns } from "./NothingRuns";
+import { SweepBar } from "./SweepBar";
+import { SweepStatus } from "./SweepStatus";
 import { TradeoffFigure } from "./TradeoffFigure";
 import styles from "./Tradeoffs.module.css";
 
@@ -25,32 +28,42 @@ export function Tradeoffs() {
   const frontiers = useFrontiers();
   const [scale, setScale] = useState<AxisScale>("log");
   const words = useMemo(() => (answer === null ? null : sweepWords(answer.result)), [answer]);
-  if (answer === null || frontiers === null || words === null) {
-    return (
-      <div className={styles.pending} aria-live="polite">
-        {status === "error" || status === "cancelled" ? "Nothing swept yet." : "First sweep …"}
-      </div>
-    );
-  }
-  const common = { result: answer.result, words, scale };
   return (
     <section className={styles.tradeoffs} aria-label="Trade-offs" data-stale={stale || undefined}>
       <div className={styles.choices}>
+        <SweepBar />
         <LeverChoice input={boundary} options={BOUNDARY_LABELS} />
         <span className={styles.choice}>
           <span className={styles.label}>Axes</span>
           <Segmented value={scale} options={scales} label="Axes" onChange={setScale} />
         </span>
       </div>
-      <div className={styles.figures}>
-        <TradeoffFigure
-          {...common}
-          axis={latencyAxis}
-          frontier={frontiers.latency}
-          controls={<LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />}
-        />
-        <TradeoffFigure {...common} axis="throughput" frontier={frontiers.throughput} />
-      </div>
+      <SweepStatus />
+      {answer === null || frontiers === null || words === null ? (
+        <p className={styles.pending}>
+          {status === "running" ? "Sweeping for the first time." : "Nothing is swept yet."}
+        </p>
+      ) : answer.result.columns.feasible.includes(1) ? (
+        <div className={styles.figures}>
+          <TradeoffFigure
+            result={answer.result}
+            words={words}
+            scale={scale}
+            axis={latencyAxis}
+            frontier={frontiers.latency}
+            controls={<LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />}
+          />
+          <TradeoffFigure
+            result={answer.result}
+            words={words}
+            scale={scale}
+            axis="throughput"
+            frontier={frontiers.throughput}
+          />
+        </div>
+      ) : (
+        <NothingRuns result={answer.result} />
+      )}
     </section>
   );
 }

@@ -5,6 +5,8 @@ import {
   energyPerTokenFigure,
   formatNumber,
   formatShare,
+  joined,
+  longDurationFigure,
   powerFigure,
   requestRateFigure,
   throughputFigure,
@@ -67,12 +69,13 @@ const energyTile: TileSpec = {
 };
 
 function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
+  const show = id === "e2e" ? longDurationFigure : durationFigure;
   return {
     lead: {
       id,
       term: id,
       read: (evaluation) => evaluation[id].meanSeconds,
-      show: durationFigure,
+      show,
       better: "lower",
     },
     others: [
@@ -81,7 +84,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
         term: "p99",
         label: "P99",
         read: (evaluation) => evaluation[id].p99Seconds,
-        show: durationFigure,
+        show,
         better: "lower",
       },
       {
@@ -89,7 +92,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
         term: "p50",
         label: "median",
         read: (evaluation) => evaluation[id].p50Seconds,
-        show: durationFigure,
+        show,
         better: "lower",
       },
     ],
@@ -161,6 +164,13 @@ export const tiles: readonly TileSpec[] = [
   throughputTile,
   powerTile,
 ];
+
+/** The figures that matter most in one line, for where there is room for no more. */
+export function leadingFigures(evaluation: Evaluation, boundary: EnergyBoundary): string {
+  return [energyTile, latencyTile("tbt"), throughputTile]
+    .map(({ lead }) => joined(lead.show(lead.read(evaluation, boundary))))
+    .join(" · ");
+}
 
 /** Figures that have no place among the tiles. */
 export const furtherFigures: readonly FigureSpec[] = [

@@ -35,6 +35,7 @@ function* kindsOfChange(scenario: Scenario): Generator<readonly Remedy[]> {
   yield smallerBatches(scenario);
   yield lighterLoads(scenario);
   yield lighterWeights(scenario);
+  yield lighterWeightsOnMoreGpus(scenario);
   yield moreReplicas(scenario);
   yield largerGpus(scenario);
 }
@@ -103,6 +104,18 @@ function lighterWeights(scenario: Scenario): readonly Remedy[] {
       label: `Store the weights in ${weightDtype.toUpperCase()}`,
       scenario: { ...scenario, weightDtype },
     }));
+}
+
+function lighterWeightsOnMoreGpus(scenario: Scenario): readonly Remedy[] {
+  return lighterWeights(scenario).flatMap((lighter) =>
+    tensorDegrees(lighter.scenario)
+      .filter((wider) => wider.scenario.parallelism.tensor > scenario.parallelism.tensor)
+      .map((wider) => ({ ...wider, label: `${lighter.label} and ${lowerFirst(wider.label)}` })),
+  );
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function moreReplicas(scenario: Scenario): readonly Remedy[] {
