@@ -15,12 +15,13 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   hostSequenceSeconds: [1e-7, 2e-3],
   eagerLayerSeconds: [1e-6, 2e-3],
   hostOverlap: [0.01, 1],
-  launchShare: [0.05, 1.5],
+  launchShare: [0.05, 2],
   kernelGapSeconds: [0.05e-6, 20e-6],
   samplingPasses: [0.5, 60],
   kernelSlowdown: [0.7, 3],
   prefillSlowdown: [0.5, 4],
   requestSeconds: [1e-4, 1],
+  bunchShare: [0.001, 0.5],
 };
 
 /** A number of an engine's coefficients as a parameter to fit, starting from where it is. */
@@ -63,6 +64,7 @@ const powerRanges: Readonly<Record<NumberKey<PowerCoefficients>, readonly [numbe
   contextShare: [0.005, 0.2],
   busyShare: [0.02, 0.5],
   expertShare: [0.005, 0.5],
+  attentionShare: [0.005, 0.5],
   joulesPerMemoryByte: [1e-12, 3e-10],
   joulesPerLinkByte: [1e-12, 2e-9],
 };

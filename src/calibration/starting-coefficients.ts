@@ -101,6 +101,7 @@ function power(
     contextShare: 0.07,
     busyShare,
     expertShare: 0.15,
+    attentionShare: 0.15,
     joulesPerMemoryByte,
     joulesPerLinkByte: 1e-10,
     joulesPerFlop: { bf16, fp8: eightBit, int8: eightBit, fp4 },
@@ -135,7 +136,8 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     samplingPasses: 8,
     kernelSlowdown: 1,
     prefillSlowdown: 1.2,
-    requestSeconds: 10e-3,
+    requestSeconds: 20e-3,
+    bunchShare: 0.06,
     ...values,
   };
 }
@@ -160,7 +162,8 @@ export const startingCoefficients: Coefficients = {
     // Graphs, but scheduling and sampling between the steps.
     "vllm-2024": engine({ hostStepSeconds: 8e-3, hostSequenceSeconds: 1e-4, hostOverlap: 0.02 }),
     "vllm-2025": engine({}),
-    "trtllm-2025": engine({ requestSeconds: 5e-3 }),
+    "vllm-2026": engine({}),
+    "trtllm-2025": engine({}),
     "sglang-2025": engine({}),
   },
   routing: { skew: 1 },

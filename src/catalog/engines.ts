@@ -42,7 +42,7 @@ export const engines: readonly Engine[] = [
     name: "vLLM 2025",
     description:
       "The V1 engine: chunked prefill beside decodes, CUDA graphs, scheduling hidden behind the GPU's work.",
-    measurementPrefixes: ["vllm"],
+    measurementPrefixes: ["vllm-0.8", "vllm-0.9", "vllm-0.10", "vllm-0.11"],
     continuousBatching: true,
     prefillTokenBudget: 8192,
     graphMaxTokens: 512,
@@ -52,6 +52,19 @@ export const engines: readonly Engine[] = [
       grade: "measured",
       title: "The ML.ENERGY Benchmark v3 (Chung et al., NeurIPS D&B 2025)",
     },
+  },
+  {
+    id: "vllm-2026",
+    name: "vLLM 2026",
+    description:
+      "vLLM 0.12 and later: the scheduler prepares the next step while the GPU works, less host time per sequence.",
+    measurementPrefixes: ["vllm"],
+    continuousBatching: true,
+    prefillTokenBudget: 8192,
+    graphMaxTokens: 512,
+    graphsPrompts: true,
+    memoryShare: 0.9,
+    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
   {
     id: "trtllm-2025",

@@ -98,6 +98,8 @@ export interface PowerCoefficients {
   readonly busyShare: number;
   /** The same on top while expert kernels run: they keep the SMs busy with gathering, unpacking and padded tiles. */
   readonly expertShare: number;
+  /** The same on top while attention kernels run: exponentials and short products beside the loads. */
+  readonly attentionShare: number;
   readonly joulesPerFlop: {
     readonly bf16: Joules;
     readonly fp8: Joules;
@@ -130,6 +132,8 @@ export interface EngineCoefficients {
   readonly prefillSlowdown: number;
   /** Host time per request before its prompt runs: parsing, tokenising, network. */
   readonly requestSeconds: Seconds;
+  /** Share of a closed loop's other users whose prompts run in front of one's own. */
+  readonly bunchShare: number;
 }
 
 /** How unevenly trained routers pick experts. */

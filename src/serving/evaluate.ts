@@ -4,6 +4,7 @@ import type { Joules } from "../units";
 import type { Deployment, Operation } from "./config";
 import { cycleAt, runStep, type ClockSetting, type Cycle } from "./cycle";
 import type { Evaluation, EvaluationResult, Infeasible, Latency } from "./evaluation";
+import { firstTokenParts } from "./first-token";
 import { mixStepMean } from "./mean-step";
 import { phaseFigures } from "./phase-figures";
 import { occupy, type Occupancy } from "./occupancy";
@@ -38,21 +39,27 @@ function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | 
 }
 
 function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
-  const { cycle } = occupancy;
-  const { inputTokensMean } = prepared.replica.lengths;
-  const request = prepared.replica.engineCoefficients.requestSeconds;
-  // An arrival finds a step under way and waits for half of it.
-  const residual = cycle.promptsShareSteps ? (occupancy.busyShare * cycle.stepSecondsMean) / 2 : 0;
-  const rest = occupancy.waitSecondsMean + residual + request;
-  const prompt = cycle.promptSeconds;
+  const { replica, inputP50, inputP99 } = prepared;
+  const { waitSecondsMean, waitSecondsP99 } = occupancy;
+  const parts = firstTokenParts(
+    occupancy.cycle,
+    replica.engineCoefficients,
+    occupancy.running,
+    occupancy.busyShare,
+    occupancy.closedLoop,
+  );
+  const { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds } = parts;
+  const mean = replica.lengths.inputTokensMean;
+  const before = waitSecondsMean + requestSeconds + residualSeconds + bunchedSeconds;
   return {
-    meanSeconds: rest + prompt,
-    p50Seconds: rest + prompt * Math.min(1, prepared.inputP50 / inputTokensMean),
+    meanSeconds: before + promptSeconds,
+    p50Seconds: before + promptSeconds * Math.min(1, inputP50 / mean),
+    // The last of a bunch and the start of a step wait twice the mean.
     p99Seconds:
-      occupancy.waitSecondsP99 +
-      2 * residual +
-      request +
-      (prompt * prepared.inputP99) / inputTokensMean,
+      waitSecondsP99 +
+      requestSeconds +
+      2 * (residualSeconds + bunchedSeconds) +
+      promptSeconds * (inputP99 / mean),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Occupancy {
   /** Mean sequences running on a replica while it has work. */
   readonly running: number;
   readonly cycle: Cycle;
+  /** True where users wait for answers before they ask again, so that prompts bunch. */
+  readonly closedLoop: boolean;
   /** Share of time in which a replica has work. */
   readonly busyShare: number;
   /** Mean requests in the queue, all replicas. */
@@ -104,6 +106,7 @@ export function occupy(
   return {
     running: mean / busyShare,
     cycle,
+    closedLoop: false,
     busyShare,
     waiting: waitMean * arrivals * replicas,
     waitSecondsMean: waitMean,
@@ -112,5 +115,13 @@ export function occupy(
 }
 
 function always(running: number, cycle: Cycle, waiting: number, wait: number): Occupancy {
-  return { running, cycle, busyShare: 1, waiting, waitSecondsMean: wait, waitSecondsP99: wait };
+  return {
+    running,
+    cycle,
+    closedLoop: true,
+    busyShare: 1,
+    waiting,
+    waitSecondsMean: wait,
+    waitSecondsP99: wait,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Coefficients } from "../model/coefficients";
 import { totalJoules } from "../model/power";
 import { cycleAt, runStep, type Cycle, type Replica } from "../serving/cycle";
+import { firstTokenParts } from "../serving/first-token";
 import { mixStepMean } from "../serving/mean-step";
 import { layOut } from "../serving/prepare";
 import { tokenTimeQuantile } from "../serving/token-times";
@@ -38,7 +39,7 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const cycle = cycleAt(replica, clock, perReplica, () => replica.lengths.outputTokensMean);
   const watts = meanWatts(cycle) * gpus;
   const tokensPerSecond = cycle.requestsPerSecond * replicas * replica.lengths.outputTokensMean;
-  const { engineCoefficients } = replica;
+  const firstToken = firstTokenParts(cycle, replica.engineCoefficients, perReplica, 1, true);
   return {
     ok: true,
     values: {
@@ -46,9 +47,7 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
       itl_p90_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.9),
       itl_p99_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.99),
       tpot_ms: MILLI * cycle.stepSecondsMean,
-      ttft_ms:
-        MILLI *
-        (cycle.promptSeconds + cycle.stepSecondsMean / 2 + engineCoefficients.requestSeconds),
+      ttft_ms: MILLI * Object.values(firstToken).reduce((sum, seconds) => sum + seconds, 0),
       output_tokens_per_s: tokensPerSecond,
       power_w: watts,
       peak_power_w: Math.max(cycle.decode.watts, cycle.mixed.watts) * gpus,
