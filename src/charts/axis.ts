@@ -48,12 +48,12 @@ function linearDomain(low: number, high: number): [number, number] {
 function logTicks([low, high]: readonly [number, number]): number[] {
   for (const mantissas of [[1, 2, 5], [1, 3], [1]]) {
     const ticks = mantissaTicks(low, high, mantissas);
-    if (ticks.length > MOST_TICKS) continue;
-    if (ticks.length >= FEWEST_TICKS) return ticks;
-    break;
+    if (ticks.length < FEWEST_TICKS) return linearTicks([low, high]);
+    if (ticks.length <= MOST_TICKS) return ticks;
   }
-  const ticks = linearTicks([low, high]);
-  return ticks.length >= 2 ? ticks : mantissaTicks(low, high, [1]);
+  const decades = mantissaTicks(low, high, [1]);
+  const every = Math.ceil(decades.length / MOST_TICKS);
+  return decades.filter((_, i) => i % every === 0);
 }
 
 function mantissaTicks(low: number, high: number, mantissas: readonly number[]): number[] {

@@ -7,12 +7,7 @@ import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
 import type { CurrentPlace, TradeoffAxis } from "../../charts/tradeoff-view";
 import { evaluationPlace, tradeoffView } from "../../charts/tradeoff-view";
-import {
-  leadingReasons,
-  plural,
-  tradeoffSummary,
-  tradeoffTitle,
-} from "../../charts/tradeoff-words";
+import { leadingReasons, tradeoffSummary, tradeoffTitle } from "../../charts/tradeoff-words";
 import { formatCount } from "../../charts/format";
 import type { SweepResult } from "../../explore/columns";
 import { meetsTargets } from "../../explore/sweep";

@@ -12,6 +12,8 @@ export interface Remedy {
 
 const DEGREES = [1, 2, 4, 8, 16, 32, 64];
 const MOST_REMEDIES = 3;
+/** Halvings of a load before it counts as another question. */
+const MOST_HALVINGS = 16;
 
 /** The nearest scenarios that run: of each kind of change the smallest that helps. */
 export function remedies(scenario: Scenario): readonly Remedy[] {
@@ -33,6 +35,7 @@ function* kindsOfChange(scenario: Scenario): Generator<readonly Remedy[]> {
   yield tensorDegrees(scenario);
   yield withoutExpertCuts(scenario);
   yield smallerBatches(scenario);
+  yield largerBatches(scenario);
   yield lighterLoads(scenario);
   yield lighterWeights(scenario);
   yield lighterWeightsOnMoreGpus(scenario);
@@ -84,11 +87,18 @@ function smallerBatches(scenario: Scenario): readonly Remedy[] {
   return smaller;
 }
 
+function largerBatches(scenario: Scenario): readonly Remedy[] {
+  return [2, 4, 8, 16].map((factor) => ({
+    label: `Raise the batch to ${scenario.maxBatch * factor}`,
+    scenario: { ...scenario, maxBatch: scenario.maxBatch * factor },
+  }));
+}
+
 function lighterLoads(scenario: Scenario): readonly Remedy[] {
   const { load } = scenario;
   if (load.kind !== "rate") return [];
-  return [2, 4, 8, 16, 32, 64].map((divisor) => {
-    const requestsPerSecond = Number((load.requestsPerSecond / divisor).toPrecision(2));
+  return Array.from({ length: MOST_HALVINGS }, (_, i) => {
+    const requestsPerSecond = Number((load.requestsPerSecond / 2 ** (i + 1)).toPrecision(2));
     return {
       label: `Ask for ${requestsPerSecond} requests/s`,
       scenario: { ...scenario, load: { kind: "rate", requestsPerSecond } },

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { evaluateScenario } from "../../src/compute/ask-core";
+import { defaultPreset } from "../../src/scenario/presets";
+import type { Scenario } from "../../src/scenario/scenario";
+import { remedies } from "../../src/ui/panels/remedies";
+
+const { scenario } = defaultPreset;
+const onOne = { ...scenario.parallelism, tensor: 1 };
+
+const stuck: readonly (readonly [string, Scenario])[] = [
+  ["weights that do not fit", { ...scenario, parallelism: onOne }],
+  ["a giant on one GPU", { ...scenario, model: "llama-3.1-405b", parallelism: onOne }],
+  ["heads that do not divide", { ...scenario, parallelism: { ...onOne, tensor: 7 } }],
+  [
+    "experts where there are none",
+    { ...scenario, parallelism: { ...onOne, tensor: 8, expert: 4 } },
+  ],
+  [
+    "more requests than it can answer",
+    { ...scenario, load: { kind: "rate", requestsPerSecond: 5000 } },
+  ],
+];
+
+describe.each(stuck)("%s", (_name, infeasible) => {
+  test("does not run", () => {
+    expect(evaluateScenario(infeasible).feasible).toBe(false);
+  });
+
+  test("has at least one way out, and every way out runs", () => {
+    const ways = remedies(infeasible);
+    expect(ways.length).toBeGreaterThan(0);
+    expect(ways.length).toBeLessThanOrEqual(3);
+    expect(ways.every((way) => evaluateScenario(way.scenario).feasible)).toBe(true);
+  });
+});
+
+test("the nearest cut comes first", () => {
+  expect(remedies({ ...scenario, parallelism: onOne })[0]?.label).toBe("Use TP 2");
+});
