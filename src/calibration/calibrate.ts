@@ -3,6 +3,7 @@ import { findMeasuredEngine } from "../catalog/engines";
 import { findGpu } from "../catalog/gpus";
 import type { Coefficients } from "../model/coefficients";
 import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
+import { fitClocks } from "./fit-clocks";
 import { fitKernels, type KernelTable } from "./fit-kernels";
 import { fitServing, type CoefficientParameter } from "./fit-serving";
 import { fitPaperEngine } from "./fit-paper-engine";
@@ -231,7 +232,8 @@ export function calibrateServing(
   return fitPaperEngine(fitted);
 }
 
-/** Everything from the starting values: kernels, then serving. Deterministic. */
+/** Everything from the starting values: clocks, kernels, then serving. Deterministic. */
 export function calibrate(data: CalibrationData): Coefficients {
-  return calibrateServing(calibrateKernels(startingCoefficients, data.kernels), data.serving);
+  const start = { ...startingCoefficients, clocks: fitClocks(startingCoefficients.clocks) };
+  return calibrateServing(calibrateKernels(start, data.kernels), data.serving);
 }

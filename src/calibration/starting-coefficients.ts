@@ -172,6 +172,7 @@ export const startingCoefficients: Coefficients = {
     "sglang-2025": engine({}),
   },
   routing: { skew: 1 },
+  clocks: { memoryKnee: 0.5, memorySharpness: 4, voltageFloor: 0.85, voltageKnee: 0.6 },
   tasks: {
     // LMSYS Arena prompts: about a hundred tokens, a few very long.
     "lm-arena-chat": { inputTokensMean: 120, inputVariation: 1.2, outputVariation: 1.05 },

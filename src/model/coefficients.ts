@@ -136,6 +136,18 @@ export interface EngineCoefficients {
   readonly bunchShare: number;
 }
 
+/** What follows the SM clock; clocks as shares of the maximum. */
+export interface ClockCoefficients {
+  /** Clock below which the SMs issue too few loads to fill the memory bus. */
+  readonly memoryKnee: number;
+  /** Sharpness of that knee. */
+  readonly memorySharpness: number;
+  /** Lowest core voltage over the one at the maximum clock. */
+  readonly voltageFloor: number;
+  /** Clock above which the voltage rises. */
+  readonly voltageKnee: number;
+}
+
 /** How unevenly trained routers pick experts. */
 export interface RoutingCoefficients {
   /** Variance of the experts' popularity (mean 1); 0 is even. */
@@ -156,6 +168,7 @@ export interface Coefficients {
   readonly power: Readonly<Record<GpuArchitecture, PowerCoefficients>>;
   readonly engines: Readonly<Record<string, EngineCoefficients>>;
   readonly routing: RoutingCoefficients;
+  readonly clocks: ClockCoefficients;
   /** By the name that measurements give the task. */
   readonly tasks: Readonly<Record<string, TaskLengths>>;
 }

@@ -1,20 +1,16 @@
 import type { Gpu } from "../catalog/gpu";
 import type { Hertz, Joules, Watts } from "../units";
-import type { PowerCoefficients } from "./coefficients";
+import type { ClockCoefficients, PowerCoefficients } from "./coefficients";
 import type { StepCost } from "./step";
 
 /**
- * Voltage against clock, both over their maximum: flat at `VOLTAGE_FLOOR` up to
- * `VOLTAGE_KNEE`, then linear to 1. Read off the energy per FLOP of the A800
- * clock sweep (duihuhu/sglang, prefill, 210-1,410 MHz).
+ * (V / Vmax)^2 at a clock given as a share of the maximum: the core's voltage is flat at
+ * `voltageFloor` up to `voltageKnee`, then rises linearly to 1.
  */
-const VOLTAGE_FLOOR = 0.75;
-const VOLTAGE_KNEE = 0.55;
-
-/** (V / Vmax)^2 at a clock given as a share of the maximum. */
-export function voltageSquared(clockRatio: number): number {
-  const rise = Math.max(0, (clockRatio - VOLTAGE_KNEE) / (1 - VOLTAGE_KNEE));
-  const voltage = VOLTAGE_FLOOR + (1 - VOLTAGE_FLOOR) * Math.min(1, rise);
+export function voltageSquared(clocks: ClockCoefficients, clockRatio: number): number {
+  const { voltageFloor, voltageKnee } = clocks;
+  const rise = Math.max(0, (clockRatio - voltageKnee) / (1 - voltageKnee));
+  const voltage = voltageFloor + (1 - voltageFloor) * Math.min(1, rise);
   return voltage * voltage;
 }
 
@@ -44,11 +40,12 @@ export function loadedIdleWatts(gpu: Gpu, coefficients: PowerCoefficients): Watt
 export function stepEnergy(
   gpu: Gpu,
   coefficients: PowerCoefficients,
+  clocks: ClockCoefficients,
   cost: StepCost,
   smClockHertz: Hertz,
 ): StepEnergy {
   const ratio = Math.min(1, smClockHertz / gpu.smClockHertz.max);
-  const v2 = voltageSquared(ratio);
+  const v2 = voltageSquared(clocks, ratio);
   const busySeconds = Math.max(0, cost.stepSeconds - cost.hostSeconds);
   const { joulesPerFlop, joulesPerMemoryByte } = coefficients;
   return {

@@ -1,28 +1,15 @@
 import type { Engine } from "../catalog/engine";
-import type { Gpu } from "../catalog/gpu";
-import type {
-  EngineCoefficients,
-  KernelCoefficients,
-  PowerCoefficients,
-  RoutingCoefficients,
-} from "../model/coefficients";
-import type { StepSetting } from "../model/step";
-import type { StepPlan } from "../model/step-plan";
-import { clockedStep, type ClockedStep } from "../model/throttle";
+import type { EngineCoefficients } from "../model/coefficients";
+import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
 import type { Hertz, Seconds, Tokens, Watts } from "../units";
 import type { MixLengths } from "./lengths";
 
 /** Everything a replica's steps depend on that no operation changes. */
 export interface Replica {
-  readonly plan: StepPlan;
-  readonly gpu: Gpu;
+  readonly machine: Machine;
   readonly engine: Engine;
-  readonly kernels: KernelCoefficients;
-  readonly power: PowerCoefficients;
   readonly engineCoefficients: EngineCoefficients;
-  readonly routing: RoutingCoefficients;
   readonly lengths: MixLengths;
-  readonly linkBytesPerSecond: number;
 }
 
 /** The clock an operator sets, resolved: no null. */
@@ -58,16 +45,6 @@ export interface Cycle {
 /** Rounds of the fixed point between decoding sequences and time spent in prompts. */
 const ROUNDS = 3;
 
-function settingOf(replica: Replica): StepSetting {
-  return {
-    kernels: replica.kernels,
-    routing: replica.routing,
-    engine: replica.engineCoefficients,
-    graphMaxTokens: replica.engine.graphMaxTokens,
-    graphsPrompts: replica.engine.graphsPrompts,
-  };
-}
-
 /** One step of `replica`; with PP the sequences are spread over as many micro-batches as stages. */
 export function runStep(
   replica: Replica,
@@ -76,12 +53,9 @@ export function runStep(
   promptTokens: Tokens,
   prompts: number,
 ): ClockedStep {
-  const stages = replica.plan.cut.pipeline;
+  const stages = replica.machine.plan.cut.pipeline;
   return clockedStep(
-    replica.plan,
-    replica.gpu,
-    replica.power,
-    settingOf(replica),
+    replica.machine,
     {
       decodeSequences: decodeSequences / stages,
       decodeContextTokens: replica.lengths.decodeContextTokens,
@@ -91,7 +65,6 @@ export function runStep(
     },
     clock.smClockHertz,
     clock.powerLimitWatts,
-    replica.linkBytesPerSecond,
   );
 }
 

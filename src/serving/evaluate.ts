@@ -124,7 +124,7 @@ function figures(
   const busyWatts =
     mixStepMean(cycle, (step) => totalJoules(step.energy)) /
     mixStepMean(cycle, (step) => step.cost.stepSeconds);
-  const idleWatts = loadedIdleWatts(replica.gpu, replica.power);
+  const idleWatts = loadedIdleWatts(replica.machine.gpu, replica.machine.power);
   const gpuMeanWatts = busyShare * busyWatts + (1 - busyShare) * idleWatts;
   const gpuPeakWatts = Math.max(cycle.decode.watts, cycle.mixed.watts);
   const deploymentGpuWatts = gpuMeanWatts * gpus;

@@ -15,7 +15,7 @@ function idealComputeSeconds(gpu: Gpu, cost: StepCost, clockRatio: number): numb
 
 /** What most of a step's time waits for: the limit where it throttles, else the longest of host, links and the two roofs. */
 function boundOf(replica: Replica, step: ClockedStep): Bound {
-  const { gpu } = replica;
+  const { gpu } = replica.machine;
   const { cost } = step;
   const kernels =
     cost.denseSeconds + cost.attentionSeconds + cost.expertSeconds + cost.otherSeconds;
@@ -30,7 +30,7 @@ function boundOf(replica: Replica, step: ClockedStep): Bound {
 
 /** The figures of one phase from one of its steps. Utilisations are of the data sheet's peaks. */
 export function phaseFigures(replica: Replica, step: ClockedStep): PhaseFigures {
-  const { gpu } = replica;
+  const { gpu } = replica.machine;
   const { cost } = step;
   const seconds = cost.stepSeconds;
   const flops = cost.bf16Flops + cost.fp8Flops + cost.int8Flops + cost.fp4Flops;

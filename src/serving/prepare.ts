@@ -147,20 +147,28 @@ export function layOut(
         ]
       : [],
     replica: {
-      plan: planStep(model, gpu, deployment.weightDtype, deployment.kvDtype, parallelism),
-      gpu,
+      machine: {
+        plan: planStep(model, gpu, deployment.weightDtype, deployment.kvDtype, parallelism),
+        gpu,
+        power: coefficients.power[gpu.architecture],
+        clocks: coefficients.clocks,
+        setting: {
+          kernels: graphedKernels(
+            coefficients.kernels[gpu.architecture],
+            engineCoefficients.launchShare,
+          ),
+          routing: coefficients.routing,
+          engine: engineCoefficients,
+          graphMaxTokens: engine.graphMaxTokens,
+          graphsPrompts: engine.graphsPrompts,
+        },
+        linkBytesPerSecond: beyondDomain
+          ? server.networkBytesPerSecondPerGpu
+          : gpu.link.bandwidthBytesPerSecond,
+      },
       engine,
-      kernels: graphedKernels(
-        coefficients.kernels[gpu.architecture],
-        engineCoefficients.launchShare,
-      ),
-      power: coefficients.power[gpu.architecture],
       engineCoefficients,
-      routing: coefficients.routing,
       lengths,
-      linkBytesPerSecond: beyondDomain
-        ? server.networkBytesPerSecondPerGpu
-        : gpu.link.bandwidthBytesPerSecond,
     },
   };
 }
@@ -186,7 +194,7 @@ export function prepare(
       `A mean request has ${Math.round(meanTokens)} tokens; ${model.name} takes ${model.maxContextTokens}.`,
     );
   }
-  const memory = memoryFit(model, gpu, engine, replica.plan, decodeContextTokens, 1);
+  const memory = memoryFit(model, gpu, engine, replica.machine.plan, decodeContextTokens, 1);
   if (memory.maxSequences < 1) {
     const needed = memory.weightsBytes + memory.workspaceBytes + memory.kvBytesPerSequence;
     const usable = memory.capacityBytes - memory.reservedBytes;

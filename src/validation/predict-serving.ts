@@ -27,7 +27,7 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const running = number["batch_mean"] ?? number["concurrency"] ?? number["max_num_seqs"] ?? 0;
   if (!(running > 0)) return skip("no batch or concurrency");
   const perReplica = running / replicas;
-  const gpu = replica.gpu;
+  const gpu = replica.machine.gpu;
   const clock = {
     smClockHertz: gpu.smClockHertz.max,
     powerLimitWatts: number["power_cap_w"] ?? gpu.powerLimitWatts.default,

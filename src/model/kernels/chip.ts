@@ -1,14 +1,19 @@
 import type { Gpu } from "../../catalog/gpu";
 import type { BytesPerSecond, FlopsPerSecond, Hertz } from "../../units";
+import type { ClockCoefficients } from "../coefficients";
 
 /**
- * Clock, as a share of the maximum, below which the SMs issue too few loads to
- * fill the memory bus. Fitted by eye to decode on the A800 clock sweep
- * (duihuhu/sglang): time per token flat down to about 900 of 1,410 MHz.
+ * Time of memory-bound work over that at the maximum clock:
+ * ((1 + (knee / f)^q) / (1 + knee^q))^(1/q), f the clock as a share of the maximum, (0, 1].
  */
-const MEMORY_KNEE = 0.45;
-/** Sharpness of that knee. */
-const MEMORY_KNEE_POWER = 4;
+export function memorySlowdown(clocks: ClockCoefficients, clockRatio: number): number {
+  const { memoryKnee, memorySharpness } = clocks;
+  return Math.pow(
+    (1 + Math.pow(memoryKnee / clockRatio, memorySharpness)) /
+      (1 + Math.pow(memoryKnee, memorySharpness)),
+    1 / memorySharpness,
+  );
+}
 
 /** What a GPU can do at one clock. */
 export interface ChipRates {
@@ -25,23 +30,18 @@ export interface ChipRates {
  * Rates of `gpu` at SM clock `smClockHertz`: compute scales with the clock, HBM
  * does not until the clock starves it, links never (theirs is the data sheet's
  * unless the group reaches beyond one link domain).
- * memory(f) = peak / (1 + (knee / f)^q)^(1/q), normalised to the peak at f = 1.
  */
 export function chipRates(
   gpu: Gpu,
+  clocks: ClockCoefficients,
   smClockHertz: Hertz,
   linkBytesPerSecond: BytesPerSecond = gpu.link.bandwidthBytesPerSecond,
 ): ChipRates {
   const ratio = Math.min(1, smClockHertz / gpu.smClockHertz.max);
-  const starved = Math.pow(
-    (1 + Math.pow(MEMORY_KNEE / ratio, MEMORY_KNEE_POWER)) /
-      (1 + Math.pow(MEMORY_KNEE, MEMORY_KNEE_POWER)),
-    1 / MEMORY_KNEE_POWER,
-  );
   return {
     clockRatio: ratio,
     multiprocessors: gpu.multiprocessors,
-    memoryBytesPerSecond: gpu.memoryBandwidthBytesPerSecond / starved,
+    memoryBytesPerSecond: gpu.memoryBandwidthBytesPerSecond / memorySlowdown(clocks, ratio),
     bf16FlopsPerSecond: gpu.peakFlopsPerSecond.bf16 * ratio,
     linkBytesPerSecond,
   };

@@ -1,0 +1,111 @@
+import type { Coefficients } from "../model/coefficients";
+import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
+import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
+import { compareTable, type ComparedValue } from "../validation/validate-table";
+import { calibrateKernels, calibrateServing, type CalibrationData } from "./calibrate";
+import { startingCoefficients } from "./starting-coefficients";
+
+/** What is left out whole, one after the other. */
+export const foldKinds = ["model", "gpu", "engine", "source"] as const;
+export type FoldKind = (typeof foldKinds)[number];
+
+/** One thing left out, and how far the fit without it is off on its rows. */
+export interface FoldReport {
+  readonly leftOut: string;
+  readonly metrics: Readonly<Record<string, ErrorStatistics>>;
+}
+
+/** Errors on left-out rows, by measured source and metric, and for each fold. */
+export interface CrossValidation {
+  readonly kind: FoldKind;
+  readonly pooled: Readonly<Record<string, Readonly<Record<string, ErrorStatistics>>>>;
+  readonly folds: readonly FoldReport[];
+}
+
+/** A left-out value with the fold it was predicted in. */
+export interface LeftOutValue extends ComparedValue {
+  readonly fold: string;
+}
+
+function valueOf(row: MeasurementRow, kind: FoldKind): string {
+  const text = row.text[kind] ?? "";
+  // A version belongs to its engine: leaving one out would leave its twins in.
+  return kind === "engine" ? text.replace(/-[0-9.].*$/, "") : text;
+}
+
+function filterRows(
+  table: MeasurementTable,
+  keep: (row: MeasurementRow) => boolean,
+): MeasurementTable {
+  return { ...table, rows: table.rows.filter(keep) };
+}
+
+/** The values of `kind` that occur, in order of first appearance. */
+export function foldsOf(data: CalibrationData, kind: FoldKind): readonly string[] {
+  return [...new Set(data.serving.flatMap(({ rows }) => rows.map((row) => valueOf(row, kind))))];
+}
+
+/**
+ * Fits everything without the rows whose `kind` is `leftOut` and predicts those. A
+ * left-out GPU takes its kernel tables with it; its architecture's others stay.
+ */
+export function leaveOut(
+  data: CalibrationData,
+  allKernels: Coefficients,
+  kind: FoldKind,
+  leftOut: string,
+): readonly LeftOutValue[] {
+  const kernels =
+    kind === "gpu"
+      ? calibrateKernels(
+          startingCoefficients,
+          data.kernels.filter(({ gpu }) => gpu.id !== leftOut),
+        )
+      : allKernels;
+  const isLeftOut = (row: MeasurementRow): boolean => valueOf(row, kind) === leftOut;
+  const fitted = calibrateServing(
+    kernels,
+    data.serving.map((table) => filterRows(table, (row) => !isLeftOut(row))),
+  );
+  return data.serving.flatMap((table) =>
+    compareTable(filterRows(table, isLeftOut), undefined, fitted).compared.map((value) => ({
+      ...value,
+      fold: leftOut,
+    })),
+  );
+}
+
+function statisticsBy(
+  values: readonly LeftOutValue[],
+  key: (value: LeftOutValue) => string,
+): Record<string, ErrorStatistics> {
+  const lists = new Map<string, LeftOutValue[]>();
+  for (const value of values) {
+    const list = lists.get(key(value));
+    if (list === undefined) lists.set(key(value), [value]);
+    else list.push(value);
+  }
+  return Object.fromEntries([...lists].map(([name, list]) => [name, errorStatistics(list)]));
+}
+
+/** Sums up the left-out values of all folds of one kind. */
+export function summarise(kind: FoldKind, values: readonly LeftOutValue[]): CrossValidation {
+  const sources = [...new Set(values.map(({ row }) => row.text["source"] ?? ""))];
+  const folds = [...new Set(values.map(({ fold }) => fold))];
+  const ofSource = (source: string): readonly LeftOutValue[] =>
+    values.filter(({ row }) => row.text["source"] === source);
+  const byMetric = ({ metric }: LeftOutValue): string => metric;
+  return {
+    kind,
+    pooled: Object.fromEntries(
+      sources.map((source) => [source, statisticsBy(ofSource(source), byMetric)]),
+    ),
+    folds: folds.map((leftOut) => ({
+      leftOut,
+      metrics: statisticsBy(
+        values.filter(({ fold }) => fold === leftOut),
+        byMetric,
+      ),
+    })),
+  };
+}
