@@ -27,6 +27,7 @@ const computeBound = [
   { megahertz: 1170, watts: 322 },
 ] as const;
 
+// Between 1,170 and 1,410 MHz memory-bound time does not change: the knee must be sharp enough to leave that flat.
 const fitOptions = { scale: 0.1, priorWeight: 0.02 };
 
 /**
@@ -38,7 +39,7 @@ export function fitClocks(start: ClockCoefficients): ClockCoefficients {
     [
       { name: "microseconds", start: 480, min: 300, max: 600 },
       { name: "memoryKnee", start: start.memoryKnee, min: 0.1, max: 0.95 },
-      { name: "memorySharpness", start: start.memorySharpness, min: 1, max: 8 },
+      { name: "memorySharpness", start: start.memorySharpness, min: 3, max: 8 },
     ],
     ([floor, memoryKnee, memorySharpness]) =>
       Float64Array.from(memoryBound, ({ megahertz, microseconds }) => {
