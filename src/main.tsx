@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { openApp } from "./state/open-app";
 import { StoreContext } from "./state/store";
 import { App } from "./ui/App";
+import { ErrorBoundary } from "./ui/controls/ErrorBoundary";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
@@ -12,7 +13,9 @@ if (root === null) throw new Error("The page has no #root to draw in");
 createRoot(root).render(
   <StrictMode>
     <StoreContext value={openApp(window)}>
-      <App />
+      <ErrorBoundary what="WattIf">
+        <App />
+      </ErrorBoundary>
     </StoreContext>
   </StrictMode>,
 );

@@ -12,7 +12,7 @@ interface FrontierMarksProps {
   readonly view: TradeoffView;
   readonly placed: PlacedPoints;
   readonly currentRow: number | null;
-  /** The mark with the focus or under the pointer; null once it has neither. */
+  /** The mark with the focus; null once it has lost it. */
   readonly onHover: (row: number | null) => void;
   readonly onSelect: (row: number) => void;
 }
@@ -51,8 +51,6 @@ export function FrontierMarks(props: FrontierMarksProps) {
             className={styles.mark}
             style={{ color: pointColour(view, style) }}
             transform={`translate(${placed.xs[row]} ${placed.ys[row]})`}
-            onPointerEnter={() => onHover(row)}
-            onPointerLeave={() => onHover(null)}
             onFocus={() => {
               setWalkedTo(index);
               onHover(row);

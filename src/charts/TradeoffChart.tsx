@@ -36,7 +36,6 @@ export function TradeoffChart(props: TradeoffChartProps) {
     () => view.frontier.map((row) => ({ x: view.xs[row], y: view.ys[row] })),
     [view],
   );
-  const worse = view.xSense === "lower" ? "← better" : "better →";
 
   return (
     <div className={styles.chart}>
@@ -94,6 +93,7 @@ export function TradeoffChart(props: TradeoffChartProps) {
               activeDot={false}
               isAnimationActive={false}
               tooltipType="none"
+              style={{ pointerEvents: "none" }}
             />
             <TradeoffLayers
               view={view}
@@ -111,9 +111,9 @@ export function TradeoffChart(props: TradeoffChartProps) {
           <PointTooltip view={view} point={hovered} width={width} text={describe(hovered.row)} />
         )}
       </div>
-      <p className={styles.xTitle} aria-hidden="true">
-        {view.xSense === "lower" && <span className={styles.better}>{worse}</span>} {xTitle(view)}{" "}
-        {view.xSense === "higher" && <span className={styles.better}>{worse}</span>}
+      <p className={styles.xTitle} data-sense={view.xSense} aria-hidden="true">
+        <span>{xTitle(view)}</span>
+        <span className={styles.better}>{view.xSense === "lower" ? "← better" : "better →"}</span>
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard. */
 import { useMemo, useState } from "react";
 import type { SweepColumns, SweepResult } from "../explore/columns";
 import { durationFigure, formatCount, formatNumber, joined, longDurationFigure } from "./format";
@@ -5,6 +6,7 @@ import styles from "./TradeoffTable.module.css";
 import type { TableScope } from "./tradeoff-table-view";
 import { rowRemark, tableRows } from "./tradeoff-table-view";
 import type { TradeoffView } from "./tradeoff-view";
+import { AXIS_NAMES } from "./tradeoff-words";
 
 interface TradeoffTableProps {
   readonly view: TradeoffView;
@@ -37,8 +39,11 @@ export function TradeoffTable({ view, result, currentRow, onSelect }: TradeoffTa
           <option value="infeasible">Cannot run ({formatCount(counts.infeasible)})</option>
         </select>
       </label>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label="Swept configurations">
+      <section
+        className={styles.scroll}
+        tabIndex={0}
+        aria-label={`Configurations by ${AXIS_NAMES[view.axis]}`}
+      >
         <table className={styles.table}>
           <thead>
             <tr>

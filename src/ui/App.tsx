@@ -1,5 +1,6 @@
 import { useEmbed } from "../state/selectors";
 import styles from "./App.module.css";
+import { ErrorBoundary } from "./controls/ErrorBoundary";
 import { EmbedBar } from "./share/EmbedBar";
 import { LeversPanel } from "./levers/LeversPanel";
 import { Breakdowns } from "./panels/Breakdowns";
@@ -31,7 +32,9 @@ export function App() {
         <main id="figures" className={styles.main}>
           <Headline />
           <Tiles />
-          <Tradeoffs />
+          <ErrorBoundary what="The charts">
+            <Tradeoffs />
+          </ErrorBoundary>
           <Breakdowns />
           <PrintSettings />
         </main>

@@ -39,7 +39,9 @@ export function LeverGroup({ group }: LeverGroupProps) {
         >
           <summary className={styles.summary}>
             <span className={styles.values}>
-              {others.map((input) => inputValueText(input, scenario)).join(" · ")}
+              {open
+                ? "Fewer levers"
+                : others.map((input) => inputValueText(input, scenario)).join(" · ")}
             </span>
           </summary>
           {open && others.map((input) => <Lever key={input.key} input={input} />)}

@@ -1,13 +1,13 @@
 import { useId } from "react";
-import { findWorkload } from "../../catalog/workloads";
 import type { MixInput } from "../../scenario/input";
 import type { MixShare } from "../../scenario/scenario";
 import { NumberInput } from "../controls/NumberInput";
-import type { SelectOption } from "../controls/Select";
 import { Select } from "../controls/Select";
+import { AdHocLengths } from "./AdHocLengths";
 import { LeverFrame } from "./LeverFrame";
 import styles from "./MixLever.module.css";
 import { useLever } from "./use-lever";
+import { workloadName, workloadOptions } from "./workload-options";
 
 interface MixLeverProps {
   readonly input: MixInput;
@@ -34,10 +34,11 @@ export function MixLever({ input }: MixLeverProps) {
     >
       <ul className={styles.shares}>
         {mix.map((share, index) => (
-          <li key={share.workload} className={styles.share}>
+          // The place in the mix is what stays while a share's workload is edited.
+          <li key={index} className={styles.share}>
             <Select
               value={share.workload}
-              options={optionsFor(input, share.workload, taken)}
+              options={workloadOptions(input, share.workload, taken)}
               {...(index === 0
                 ? { labelledBy: labelId }
                 : { label: `Kind of request ${index + 1}` })}
@@ -46,7 +47,7 @@ export function MixLever({ input }: MixLeverProps) {
             {mix.length > 1 && (
               <>
                 <span id={`${labelId}-${index}`} className="visually-hidden">
-                  Weight of {nameOf(share.workload)}
+                  Weight of {workloadName(share.workload)}
                 </span>
                 <NumberInput
                   value={share.weight}
@@ -62,13 +63,19 @@ export function MixLever({ input }: MixLeverProps) {
                 <button
                   type="button"
                   className={styles.remove}
-                  aria-label={`Remove ${nameOf(share.workload)}`}
+                  aria-label={`Remove ${workloadName(share.workload)}`}
                   onClick={() => setMix(mix.filter((_, i) => i !== index))}
                 >
                   ×
                 </button>
               </>
             )}
+            <AdHocLengths
+              workload={share.workload}
+              onChange={(workload) =>
+                apply(input.set(scenario, replaceAt(index, { ...share, workload })))
+              }
+            />
           </li>
         ))}
       </ul>
@@ -83,20 +90,4 @@ export function MixLever({ input }: MixLeverProps) {
       )}
     </LeverFrame>
   );
-}
-
-/** The catalog's workloads that are not yet in the mix, and the share's own, which may be ad hoc. */
-function optionsFor(
-  input: MixInput,
-  own: string,
-  taken: ReadonlySet<string>,
-): readonly SelectOption[] {
-  const known = input.options.filter(({ value }) => value === own || !taken.has(value));
-  return known.some(({ value }) => value === own)
-    ? known
-    : [{ value: own, label: nameOf(own) }, ...known];
-}
-
-function nameOf(workload: string): string {
-  return findWorkload(workload)?.name ?? workload;
 }

@@ -66,7 +66,7 @@ function keptTarget(id: string, evaluation: Evaluation, targets: Targets): KeptT
 function TargetNote({ seconds, kept }: KeptTarget) {
   return (
     <span className={styles.target} data-kept={kept}>
-      {kept ? "keeps" : "misses"} P99 {joined(durationFigure(seconds))}
+      {kept ? "keeps" : "misses"} the {joined(durationFigure(seconds))} target
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { findGpu } from "../../catalog/gpus";
 import type { AxisScale } from "../../charts/axis";
 import type { SweepWords } from "../../charts/configuration-name";
@@ -10,13 +10,16 @@ import { LeverChoice } from "./LeverChoice";
 import { NothingRuns } from "./NothingRuns";
 import { SweepBar } from "./SweepBar";
 import { SweepStatus } from "./SweepStatus";
-import { TradeoffFigure } from "./TradeoffFigure";
 import styles from "./Tradeoffs.module.css";
 
 const scales = [
   { value: "log", label: "Log" },
   { value: "linear", label: "Linear" },
 ] as const;
+
+// The charts are the heaviest part: they load beside the page, not before it.
+const charts = import("./TradeoffFigure");
+const TradeoffFigure = lazy(() => charts.then((module) => ({ default: module.TradeoffFigure })));
 
 const boundary = choiceInput("boundary");
 const latency = choiceInput("latency");
@@ -44,23 +47,25 @@ export function Tradeoffs() {
           {status === "running" ? "Sweeping for the first time." : "Nothing is swept yet."}
         </p>
       ) : answer.result.columns.feasible.includes(1) ? (
-        <div className={styles.figures}>
-          <TradeoffFigure
-            result={answer.result}
-            words={words}
-            scale={scale}
-            axis={latencyAxis}
-            frontier={frontiers.latency}
-            controls={<LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />}
-          />
-          <TradeoffFigure
-            result={answer.result}
-            words={words}
-            scale={scale}
-            axis="throughput"
-            frontier={frontiers.throughput}
-          />
-        </div>
+        <Suspense fallback={<div className={styles.pending} />}>
+          <div className={styles.figures}>
+            <TradeoffFigure
+              result={answer.result}
+              words={words}
+              scale={scale}
+              axis={latencyAxis}
+              frontier={frontiers.latency}
+              controls={<LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />}
+            />
+            <TradeoffFigure
+              result={answer.result}
+              words={words}
+              scale={scale}
+              axis="throughput"
+              frontier={frontiers.throughput}
+            />
+          </div>
+        </Suspense>
       ) : (
         <NothingRuns result={answer.result} />
       )}

@@ -19,14 +19,15 @@ const MOST_HALVINGS = 16;
 export function remedies(scenario: Scenario): readonly Remedy[] {
   const found: Remedy[] = [];
   for (const attempts of kindsOfChange(scenario)) {
-    for (const attempt of attempts) {
-      if (!evaluateScenario(attempt.scenario).feasible) continue;
-      found.push(attempt);
-      break;
-    }
-    if (found.length === MOST_REMEDIES) break;
+    found.push(...firstThatRuns(attempts));
+    if (found.length === MOST_REMEDIES) return found;
   }
-  return found;
+  return found.length > 0 ? found : firstThatRuns(lighterWeightsOnMoreGpus(scenario));
+}
+
+function firstThatRuns(attempts: readonly Remedy[]): readonly Remedy[] {
+  const first = attempts.find((attempt) => evaluateScenario(attempt.scenario).feasible);
+  return first === undefined ? [] : [first];
 }
 
 /** Ways to change a scenario, each from the smallest step to the largest. */
@@ -38,7 +39,6 @@ function* kindsOfChange(scenario: Scenario): Generator<readonly Remedy[]> {
   yield largerBatches(scenario);
   yield lighterLoads(scenario);
   yield lighterWeights(scenario);
-  yield lighterWeightsOnMoreGpus(scenario);
   yield moreReplicas(scenario);
   yield largerGpus(scenario);
 }

@@ -6,10 +6,10 @@ import { pageLink } from "./links";
 export function EmbedBar() {
   const link = pageLink(useScenarioQuery());
   return (
-    <p className={styles.bar}>
+    <nav className={styles.bar} aria-label="Full page">
       <a href={link} target="_blank" rel="noopener">
         Open the full page in WattIf
       </a>
-    </p>
+    </nav>
   );
 }
