@@ -16,6 +16,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   eagerLayerSeconds: [1e-6, 2e-3],
   hostOverlap: [0.01, 1],
   launchShare: [0.05, 2],
+  expertLaunchShare: [0.05, 2],
   kernelGapSeconds: [0.05e-6, 20e-6],
   samplingPasses: [0.5, 60],
   kernelSlowdown: [0.7, 3],

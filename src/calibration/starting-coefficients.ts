@@ -132,6 +132,7 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     eagerLayerSeconds: 8e-5,
     hostOverlap: 0.9,
     launchShare: 0.8,
+    expertLaunchShare: 0.5,
     kernelGapSeconds: 2e-6,
     samplingPasses: 8,
     kernelSlowdown: 1,
@@ -166,7 +167,8 @@ export const startingCoefficients: Coefficients = {
       hostOverlap: 0.02,
       kernelSlowdown: 1.15,
     }),
-    "vllm-2025": engine({}),
+    // Much of its host work comes between the steps: ITL grows with the batch where the GPU has time.
+    "vllm-2025": engine({ hostOverlap: 0.4, launchShare: 1.2, expertLaunchShare: 1.2 }),
     "vllm-2026": engine({}),
     "trtllm-2025": engine({}),
     "sglang-2025": engine({}),

@@ -122,6 +122,8 @@ export interface EngineCoefficients {
   readonly hostOverlap: number;
   /** Start of the matrix and attention kernels inside a CUDA graph over that in the tables. */
   readonly launchShare: number;
+  /** The same for expert kernels, which the tables time from the host with their routing. */
+  readonly expertLaunchShare: number;
   /** Time of each small kernel beside them: norms, rope, routing, glue. */
   readonly kernelGapSeconds: Seconds;
   /** Times that the logits are read or written to choose a token. */

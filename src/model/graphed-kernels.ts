@@ -21,11 +21,12 @@ function scaledAll<K extends string, T extends { readonly launchSeconds: number 
 export function graphedKernels(
   kernels: KernelCoefficients,
   launchShare: number,
+  expertLaunchShare: number,
 ): KernelCoefficients {
   return {
     ...kernels,
     matmul: scaledAll(kernels.matmul, launchShare),
-    experts: scaledAll(kernels.experts, launchShare),
+    experts: scaledAll(kernels.experts, expertLaunchShare),
     decodeAttention: scaledAll(kernels.decodeAttention, launchShare),
     prefillAttention: scaledAll(kernels.prefillAttention, launchShare),
   };

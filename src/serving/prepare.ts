@@ -156,6 +156,7 @@ export function layOut(
           kernels: graphedKernels(
             coefficients.kernels[gpu.architecture],
             engineCoefficients.launchShare,
+            engineCoefficients.expertLaunchShare,
           ),
           routing: coefficients.routing,
           engine: engineCoefficients,

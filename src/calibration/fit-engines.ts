@@ -1,0 +1,150 @@
+import type { Coefficients } from "../model/coefficients";
+import type { MeasurementRow } from "../validation/measurement-table";
+import { fitPower } from "./fit-power";
+import { fitServing, type FitMetric } from "./fit-serving";
+import { engineParameter, routingParameter, taskParameter } from "./parameters";
+import { rowsOfEngine } from "./rows";
+
+type EngineKey = Parameters<typeof engineParameter>[2];
+
+/** Rounds between time and power, which lean on each other through throttling. */
+const ROUNDS = 3;
+const timeFit = { scale: 0.1, priorWeight: 0.2 };
+
+/** What nearly every engine's rows can tell. */
+const commonKeys: readonly EngineKey[] = [
+  "hostStepSeconds",
+  "hostSequenceSeconds",
+  "eagerLayerSeconds",
+  "launchShare",
+  "expertLaunchShare",
+  "kernelGapSeconds",
+  "kernelSlowdown",
+];
+
+function engineParameters(
+  coefficients: Coefficients,
+  id: string,
+  keys: readonly EngineKey[],
+): readonly ReturnType<typeof engineParameter>[] {
+  return keys.map((key) => engineParameter(coefficients, id, key));
+}
+
+/** Puts values into one engine's coefficients. */
+function withEngine(
+  coefficients: Coefficients,
+  id: string,
+  values: Partial<Coefficients["engines"][string]>,
+): Coefficients {
+  return {
+    ...coefficients,
+    engines: { ...coefficients.engines, [id]: { ...coefficients.engines[id]!, ...values } },
+  };
+}
+
+/**
+ * Engines measured in closed loops of known lengths (NVIDIA AIConfigurator's sample):
+ * mean time per token and TTFT, whose waves and waiting count less.
+ */
+export function fitClosedLoopEngine(
+  fitted: Coefficients,
+  rows: readonly MeasurementRow[],
+  id: string,
+): Coefficients {
+  return fitServing(
+    fitted,
+    rowsOfEngine(rows, id),
+    [
+      { column: "tpot_ms", weight: 1 },
+      { column: "ttft_ms", weight: 0.3 },
+    ],
+    engineParameters(fitted, id, [
+      ...commonKeys,
+      "prefillSlowdown",
+      "requestSeconds",
+      "bunchShare",
+    ]),
+    timeFit,
+  ).coefficients;
+}
+
+/**
+ * The ML.ENERGY benchmark's engine, with the routing, the benchmark's unreported lengths
+ * and the power of Hopper and Blackwell. It reports neither TTFT nor prompt lengths:
+ * what a prompt costs is taken over from its successor's rows.
+ */
+export function fitBenchmarkEngine(
+  start: Coefficients,
+  fitted: Coefficients,
+  rows: readonly MeasurementRow[],
+): Coefficients {
+  const id = "vllm-2025";
+  const own = rowsOfEngine(rows, id);
+  const { requestSeconds, bunchShare, prefillSlowdown } = fitted.engines["vllm-2026"]!;
+  let result = withEngine(fitted, id, { requestSeconds, bunchShare, prefillSlowdown });
+  const metrics: readonly FitMetric[] = [
+    { column: "itl_median_ms", weight: 1 },
+    { column: "output_tokens_per_s", weight: 1 },
+    { column: "itl_p90_ms", weight: 0.3 },
+  ];
+  for (let round = 0; round < ROUNDS; round++) {
+    const parameters = [
+      ...engineParameters(result, id, [...commonKeys, "hostOverlap", "samplingPasses"]),
+      routingParameter(result, "skew"),
+      ...["lm-arena-chat", "gpqa", "sourcegraph-fim"].flatMap((task) =>
+        (["inputTokensMean", "inputVariation", "outputVariation"] as const).map((key) =>
+          taskParameter(result, task, key),
+        ),
+      ),
+    ];
+    result = fitServing(result, own, metrics, parameters, timeFit).coefficients;
+    for (const architecture of ["hopper", "blackwell"] as const) {
+      result = fitPower(result, start, own, {
+        architecture,
+        metrics: [{ column: "power_w", weight: 1 }],
+        shares: [
+          "busyShare",
+          "expertShare",
+          "attentionShare",
+          "joulesPerMemoryByte",
+          "joulesPerLinkByte",
+        ],
+        flops: ["bf16", "fp8", "fp4"],
+      });
+    }
+  }
+  return result;
+}
+
+/** The engine of Splitwise's batches, with the power of Ampere that they report. */
+export function fitBatchEngine(
+  start: Coefficients,
+  fitted: Coefficients,
+  rows: readonly MeasurementRow[],
+): Coefficients {
+  const id = "vllm-2023";
+  const own = rowsOfEngine(rows, id);
+  let result = fitted;
+  for (let round = 0; round < ROUNDS; round++) {
+    result = fitServing(
+      result,
+      own,
+      [
+        { column: "itl_median_ms", weight: 1 },
+        { column: "prefill_ms", weight: 1 },
+      ],
+      engineParameters(result, id, [...commonKeys, "prefillSlowdown"]),
+      timeFit,
+    ).coefficients;
+    result = fitPower(result, start, own, {
+      architecture: "ampere",
+      metrics: [
+        { column: "power_w", weight: 1 },
+        { column: "peak_power_w", weight: 1 },
+      ],
+      shares: ["busyShare", "attentionShare", "joulesPerMemoryByte"],
+      flops: ["bf16"],
+    });
+  }
+  return result;
+}
