@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { calibrateKernels } from "../src/calibration/calibrate";
+import {
+  foldKinds,
+  foldsOf,
+  leaveOut,
+  summarise,
+  type CrossValidation,
+  type FoldKind,
+  type LeftOutValue,
+} from "../src/calibration/cross-validate";
+import { startingCoefficients } from "../src/calibration/starting-coefficients";
+import { readCalibrationData } from "./read-tables";
+
+/*
+ * npm run --silent cross-validate [-- --by model,gpu,engine,source]
+ * Leaves out one model, GPU, engine or source at a time, fits anew, predicts what was
+ * left out, prints the errors and writes them, with the residuals, beside the tests.
+ */
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const target = path("../test/validation/cross-validation.json");
+const residualsTarget = path("../test/validation/left-out-residuals.json");
+
+const { values } = parseArgs({ options: { by: { type: "string" } } });
+const kinds = (values.by?.split(",") ?? [...foldKinds]).filter((kind): kind is FoldKind =>
+  foldKinds.some((known) => known === kind),
+);
+const data = readCalibrationData(path("../public/measurements"));
+const kernels = calibrateKernels(startingCoefficients, data.kernels);
+
+function print({ kind, pooled, folds }: CrossValidation): void {
+  process.stdout.write(`\nLeft out: one ${kind} at a time\n`);
+  const line = (
+    name: string,
+    metric: string,
+    s: { n: number; mdape: number; p90: number; bias: number },
+  ): void => {
+    process.stdout.write(
+      `  ${name.padEnd(44)} ${metric.padEnd(26)} ${String(s.n).padStart(5)} ${s.mdape.toFixed(1).padStart(7)} ${s.p90.toFixed(1).padStart(7)} ${s.bias.toFixed(1).padStart(7)}\n`,
+    );
+  };
+  for (const [source, metrics] of Object.entries(pooled)) {
+    for (const [metric, statistics] of Object.entries(metrics))
+      line(`all, ${source}`, metric, statistics);
+  }
+  for (const { leftOut, metrics } of folds) {
+    for (const [metric, statistics] of Object.entries(metrics)) line(leftOut, metric, statistics);
+  }
+}
+
+const results: CrossValidation[] = [];
+let residuals: { metric: string; id: string; log: number }[] = [];
+for (const kind of kinds) {
+  const found: LeftOutValue[] = [];
+  for (const fold of foldsOf(data, kind)) {
+    found.push(...leaveOut(data, kernels, kind, fold));
+    process.stderr.write(`${kind} ${fold}\n`);
+  }
+  const summary = summarise(kind, found);
+  print(summary);
+  results.push(summary);
+  if (kind === "model") {
+    residuals = found.map(({ metric, row, predicted, measured }) => ({
+      metric,
+      id: row.text["id"] ?? "",
+      log: Number(Math.log(predicted / measured).toFixed(4)),
+    }));
+  }
+}
+const fingerprint = createHash("sha256")
+  .update(readFileSync(path("../src/model/fitted-coefficients.json")))
+  .digest("hex");
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === "number" ? Number(value.toPrecision(4)) : value;
+interface Stored {
+  /** SHA-256 of the committed coefficients the figures belong to. */
+  readonly coefficients: string;
+  readonly results: readonly CrossValidation[];
+}
+
+/** Results of kinds not asked for stay, if they belong to the same coefficients. */
+function stored(): readonly CrossValidation[] {
+  if (!existsSync(target)) return [];
+  const before = JSON.parse(readFileSync(target, "utf8")) as Stored;
+  return before.coefficients === fingerprint ? before.results : [];
+}
+
+const all = [...stored().filter(({ kind }) => !kinds.includes(kind)), ...results];
+writeFileSync(
+  target,
+  `${JSON.stringify({ coefficients: fingerprint, results: all }, rounded, 2)}\n`,
+);
+if (kinds.includes("model")) writeFileSync(residualsTarget, `${JSON.stringify(residuals)}\n`);
