@@ -5,6 +5,9 @@ import { columnBuffers } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
+import { fittedCoefficients } from "../model/fitted-coefficients";
+import type { ComparisonProgress, TableComparison, TableText } from "../validation/compare-tables";
+import { compareTables } from "../validation/compare-tables";
 import { evaluateScenario, sweepScenario } from "./ask-core";
 import { runSliced } from "./sliced";
 
@@ -12,42 +15,58 @@ import { runSliced } from "./sliced";
 const SLICE_MILLISECONDS = 30;
 
 /** How progress comes back from another thread: as a proxied callback. */
-export type ProgressListener = ((progress: SweepProgress) => void) & ProxyMarked;
+export type ProgressListener<Progress> = ((progress: Progress) => void) & ProxyMarked;
 
-/** What a worker offers. An abort signal cannot cross threads, so each sweep has a ticket to cancel it by. */
+/** What a worker offers. An abort signal cannot cross threads, so each long answer has a ticket to cancel it by. */
 export interface CoreService {
   /** Answers as soon as the worker runs. */
   ping(): true;
   evaluate(scenario: Scenario): EvaluationResult;
-  sweep(scenario: Scenario, ticket: number, onProgress: ProgressListener): Promise<SweepResult>;
-  /** Stops a sweep between two slices; its promise rejects. True once the message has arrived. */
+  sweep(
+    scenario: Scenario,
+    ticket: number,
+    onProgress: ProgressListener<SweepProgress>,
+  ): Promise<SweepResult>;
+  /** Compares tables of measurements with the model. */
+  compare(
+    tables: readonly TableText[],
+    ticket: number,
+    onProgress: ProgressListener<ComparisonProgress>,
+  ): Promise<readonly TableComparison[]>;
+  /** Stops a long answer between two slices; its promise rejects. True once the message has arrived. */
   cancel(ticket: number): true;
 }
 
 export function createCoreService(): CoreService {
   const running = new Map<number, AbortController>();
+
+  async function run<P, R>(
+    start: () => Generator<P, R, void>,
+    ticket: number,
+    onProgress: ProgressListener<P>,
+  ): Promise<R> {
+    // Comlink's types have no word for a proxy as the receiver sees it.
+    const listener = onProgress as unknown as Remote<ProgressListener<unknown>>;
+    const controller = new AbortController();
+    running.set(ticket, controller);
+    try {
+      const report = (progress: P) => void listener(progress);
+      return await runSliced(start, SLICE_MILLISECONDS, controller.signal, report);
+    } finally {
+      running.delete(ticket);
+      listener[releaseProxy]();
+    }
+  }
+
   return {
     ping: () => true,
     evaluate: evaluateScenario,
     async sweep(scenario, ticket, onProgress) {
-      // Comlink's types have no word for a proxy as the receiver sees it.
-      const listener = onProgress as unknown as Remote<ProgressListener>;
-      const controller = new AbortController();
-      running.set(ticket, controller);
-      try {
-        const report = (progress: SweepProgress) => void listener(progress);
-        const result = await runSliced(
-          () => sweepScenario(scenario),
-          SLICE_MILLISECONDS,
-          controller.signal,
-          report,
-        );
-        return transfer(result, columnBuffers(result.columns));
-      } finally {
-        running.delete(ticket);
-        listener[releaseProxy]();
-      }
+      const result = await run(() => sweepScenario(scenario), ticket, onProgress);
+      return transfer(result, columnBuffers(result.columns));
     },
+    compare: (tables, ticket, onProgress) =>
+      run(() => compareTables(tables, fittedCoefficients), ticket, onProgress),
     cancel(ticket) {
       running.get(ticket)?.abort();
       return true;

@@ -1,3 +1,4 @@
+import { fittedCoefficients } from "../model/fitted-coefficients";
 import { evaluateScenario, sweepScenario } from "./ask-core";
 import type { Runner } from "./runner";
 import { runnerRejection } from "./runner-error";
@@ -18,18 +19,24 @@ export function createInlineRunner(): Runner {
         throw runnerRejection(error, signal);
       }
     },
-    async sweep(scenario, signal, onProgress) {
-      try {
-        return await runSliced(
-          () => sweepScenario(scenario),
-          SLICE_MILLISECONDS,
-          signal,
-          onProgress,
-        );
-      } catch (error) {
-        throw runnerRejection(error, signal);
-      }
+    sweep: (scenario, signal, onProgress) => run(() => sweepScenario(scenario), signal, onProgress),
+    async compare(tables, signal, onProgress) {
+      // Only here does the page's own thread need it: it loads with the first question.
+      const { compareTables } = await import("../validation/compare-tables");
+      return run(() => compareTables(tables, fittedCoefficients), signal, onProgress);
     },
     dispose() {},
   };
+}
+
+async function run<P, R>(
+  start: () => Generator<P, R, void>,
+  signal: AbortSignal,
+  onProgress: (progress: P) => void,
+): Promise<R> {
+  try {
+    return await runSliced(start, SLICE_MILLISECONDS, signal, onProgress);
+  } catch (error) {
+    throw runnerRejection(error, signal);
+  }
 }

@@ -2,6 +2,7 @@ import type { Scenario } from "../scenario/scenario";
 import type { SweepResult } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { EvaluationResult } from "../serving/evaluation";
+import type { ComparisonProgress, TableComparison, TableText } from "../validation/compare-tables";
 
 /** One way of asking the core, whatever thread answers. */
 export interface Runner {
@@ -14,5 +15,11 @@ export interface Runner {
     signal: AbortSignal,
     onProgress: (progress: SweepProgress) => void,
   ): Promise<SweepResult>;
+  /** Compares tables of measurements with the model; rejects as the others do. */
+  compare(
+    tables: readonly TableText[],
+    signal: AbortSignal,
+    onProgress: (progress: ComparisonProgress) => void,
+  ): Promise<readonly TableComparison[]>;
   dispose(): void;
 }

@@ -1,9 +1,8 @@
 import type { Remote } from "comlink";
 import { proxy } from "comlink";
-import type { SweepProgress } from "../explore/sweep";
 import type { EvaluationResult } from "../serving/evaluation";
 import { abortable } from "./abortable";
-import type { CoreService } from "./core-service";
+import type { CoreService, ProgressListener } from "./core-service";
 import type { Runner } from "./runner";
 import { RunnerError, runnerRejection } from "./runner-error";
 import type { WorkerSession } from "./worker-session";
@@ -44,27 +43,46 @@ export function createWorkerRunner(createWorker: () => Worker): WorkerRunner {
     }
   }
 
+  /** Asks what takes long: with progress on the way and a ticket to cancel it by. */
+  function askLong<P, R>(
+    signal: AbortSignal,
+    onProgress: (progress: P) => void,
+    question: (
+      service: Remote<CoreService>,
+      ticket: number,
+      report: ProgressListener<P>,
+    ) => Promise<R>,
+  ): Promise<R> {
+    return ask(signal, (service, current) => {
+      const ticket = ++tickets;
+      signal.addEventListener("abort", () => void cancel(current, ticket), {
+        signal: current.broken,
+      });
+      const report = (progress: P): void => {
+        if (!signal.aborted) onProgress(progress);
+      };
+      return question(service, ticket, proxy(report));
+    });
+  }
+
   return {
     kind: "worker",
     start: () => ask(undefined, () => Promise.resolve()),
     evaluate: (scenario, signal) =>
       ask<EvaluationResult>(signal, async (service) => service.evaluate(scenario)),
     sweep: (scenario, signal, onProgress) =>
-      ask(signal, (service, current) => {
-        const ticket = ++tickets;
-        signal.addEventListener("abort", () => void cancelSweep(current, ticket), {
-          signal: current.broken,
-        });
-        const report = (progress: SweepProgress): void => {
-          if (!signal.aborted) onProgress(progress);
-        };
-        return service.sweep(scenario, ticket, proxy(report));
-      }),
+      askLong(signal, onProgress, (service, ticket, report) =>
+        service.sweep(scenario, ticket, report),
+      ),
+    compare: (tables, signal, onProgress) =>
+      askLong(signal, onProgress, (service, ticket, report) =>
+        service.compare(tables, ticket, report),
+      ),
     dispose: () => session?.end(new RunnerError("crash", "The worker was ended")),
   };
 }
 
-async function cancelSweep(session: WorkerSession, ticket: number): Promise<void> {
+async function cancel(session: WorkerSession, ticket: number): Promise<void> {
   const timer = setTimeout(() => {
     session.end(new RunnerError("crash", "The worker did not react to a cancel"));
   }, CANCEL_TIMEOUT_MILLISECONDS);

@@ -24,7 +24,15 @@ export interface DecodedScenario {
 }
 
 /** Parameters of the page around the scenario: neither a scenario's nor unknown. */
-export const pageKeys: readonly string[] = ["embed", "theme", "panels", "hide", "lock", "host"];
+export const pageKeys: readonly string[] = [
+  "view",
+  "embed",
+  "theme",
+  "panels",
+  "hide",
+  "lock",
+  "host",
+];
 
 /** More unknown parameters, or longer ones, are dropped: a link must stay one. */
 const MAX_UNKNOWN = 20;

@@ -3,6 +3,8 @@ import type { SweepProgress } from "../explore/sweep";
 import type { Notice } from "../scenario/notice";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
+import type { ComparisonProgress, TableComparison } from "../validation/compare-tables";
+import type { MeasurementRow } from "../validation/measurement-table";
 
 /** How a change of the scenario enters the browser's history: a drag replaces, a decision pushes. */
 export type HistoryMode = "replace" | "push";
@@ -79,7 +81,11 @@ export interface BaselineSlice {
 
 export type Theme = "system" | "light" | "dark";
 
+/** What of WattIf is shown: the levers and charts, or how far the model is off. */
+export type Page = "explorer" | "validation";
+
 export interface ViewSlice {
+  readonly page: Page;
   /** Shown inside another page, without chrome. Fixed when the page opens. */
   readonly embed: boolean;
   readonly theme: Theme;
@@ -87,8 +93,36 @@ export interface ViewSlice {
   readonly openPanels: readonly string[];
   /** Which thread answers sweeps, and why not the worker if it is not; null until one has answered. */
   readonly runner: { readonly kind: "worker" | "inline"; readonly reason: string | null } | null;
+  /** Turns to another page and keeps the scenario; pushes a history entry. */
+  readonly setPage: (page: Page) => void;
+  /** Makes this the scenario and turns to the explorer, in one history entry. */
+  readonly openInExplorer: (scenario: Scenario) => void;
   readonly setTheme: (theme: Theme) => void;
   readonly setPanelOpen: (panelId: string, open: boolean) => void;
 }
 
-export interface AppState extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice {}
+/** Tables of measurements beside the model's predictions. */
+export interface ComparisonState {
+  readonly status: "idle" | "running" | "done" | "error";
+  /** Of the running comparison; null until its first slice is done. */
+  readonly progress: ComparisonProgress | null;
+  readonly tables: readonly TableComparison[];
+  /** Why it failed; null otherwise. */
+  readonly error: string | null;
+}
+
+/** Which of the tables that come with the page. */
+export type TableSet = "serving" | "kernels";
+
+export interface ComparisonSlice {
+  readonly comparisons: Readonly<Record<TableSet, ComparisonState>>;
+  /** Fetches and compares a set, unless that is done or under way. */
+  readonly compareTables: (set: TableSet) => void;
+  /** Rows of measured energy, for the explorer's own charts; null until they were asked for and came. */
+  readonly measuredRows: readonly MeasurementRow[] | null;
+  /** Fetches them once; without them the charts show the model alone. */
+  readonly loadMeasuredRows: () => void;
+}
+
+export interface AppState
+  extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice, ComparisonSlice {}

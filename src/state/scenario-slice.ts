@@ -3,6 +3,7 @@ import { decodeScenario } from "../scenario/codec";
 import { findPreset } from "../scenario/presets";
 import { answer } from "./answer";
 import type { ScenarioSlice } from "./app-state";
+import { openedView } from "./opened-view";
 import { rowScenario } from "./row-scenario";
 import type { SliceCreator } from "./slice";
 
@@ -30,7 +31,8 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
     },
     openQuery(query) {
       const decoded = decodeScenario(query);
-      set({ ...decoded, lastChange: "none", ...answer(decoded.scenario) });
+      const { page } = openedView(query);
+      set({ ...decoded, page, lastChange: "none", ...answer(decoded.scenario) });
     },
     dismissNotices() {
       set({ notices: [] });

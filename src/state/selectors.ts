@@ -2,13 +2,18 @@ import { encodeScenario } from "../scenario/codec";
 import type { Notice } from "../scenario/notice";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
+import type { MeasurementRow } from "../validation/measurement-table";
 import type {
   AnswersSlice,
   AppState,
   Baseline,
   BaselineSlice,
+  ComparisonSlice,
+  ComparisonState,
+  Page,
   ScenarioSlice,
   SweepState,
+  TableSet,
   Theme,
   ViewSlice,
 } from "./app-state";
@@ -28,7 +33,8 @@ export type Actions = Pick<
 > &
   Pick<AnswersSlice, "cancelSweep" | "restartSweep"> &
   Pick<BaselineSlice, "pinBaseline" | "unpinBaseline" | "swapBaseline"> &
-  Pick<ViewSlice, "setTheme" | "setPanelOpen">;
+  Pick<ViewSlice, "setPage" | "openInExplorer" | "setTheme" | "setPanelOpen"> &
+  Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows">;
 
 /** The actions; they never change, so a component that uses only these never re-renders. */
 export function useActions(): Actions {
@@ -95,6 +101,21 @@ export function usePanelOpen(panelId: string): boolean {
 /** Which thread answers sweeps, and why not the worker if it is not. */
 export function useRunner(): ViewSlice["runner"] {
   return useAppState((state) => state.runner);
+}
+
+/** What of WattIf is shown. */
+export function usePage(): Page {
+  return useAppState((state) => state.page);
+}
+
+/** The tables that come with the page beside the model's predictions. */
+export function useComparison(set: TableSet): ComparisonState {
+  return useAppState((state) => state.comparisons[set]);
+}
+
+/** Rows of measured energy; null until they have come. */
+export function useMeasuredRows(): readonly MeasurementRow[] | null {
+  return useAppState((state) => state.measuredRows);
 }
 
 /** The query that opens the current scenario, without a leading question mark. */

@@ -16,6 +16,7 @@ export const stateHomes = {
   scenario: "url",
   presetId: "url",
   unknown: "url",
+  page: "url",
   embed: "url",
   theme: "local",
   openPanels: "local",
@@ -26,6 +27,8 @@ export const stateHomes = {
   evaluationError: "none",
   sweep: "none",
   runner: "none",
+  comparisons: "none",
+  measuredRows: "none",
 } as const satisfies Record<StateKey, Home>;
 
 /** The parts that live in one of the given homes. */

@@ -7,6 +7,7 @@ import type { DecodedScenario } from "../scenario/codec";
 import { createAnswersSlice } from "./answers-slice";
 import type { AppState } from "./app-state";
 import { createBaselineSlice } from "./baseline-slice";
+import { createComparisonSlice } from "./comparison-slice";
 import { createScenarioSlice } from "./scenario-slice";
 import { sweepInputs } from "./sweep-inputs";
 import type { OpenedView } from "./view-slice";
@@ -18,7 +19,7 @@ export type AppStore = StoreApi<AppState>;
 export interface StoreOptions {
   readonly opened: DecodedScenario;
   readonly view: OpenedView;
-  /** Asked once, with the first sweep; must not reject. */
+  /** Asked once, with the first sweep or comparison; must not reject. */
   readonly chooseRunner: () => Promise<ChosenRunner>;
 }
 
@@ -28,11 +29,14 @@ export interface StoreOptions {
  * starts one.
  */
 export function createAppStore({ opened, view, chooseRunner }: StoreOptions): AppStore {
+  let chosen: Promise<ChosenRunner> | null = null;
+  const chooseOnce = (): Promise<ChosenRunner> => (chosen ??= chooseRunner());
   const store = createStore<AppState>()((...api) => ({
     ...createScenarioSlice(opened)(...api),
-    ...createAnswersSlice(opened.scenario, chooseRunner)(...api),
+    ...createAnswersSlice(opened.scenario, chooseOnce)(...api),
     ...createBaselineSlice(...api),
     ...createViewSlice(view)(...api),
+    ...createComparisonSlice(chooseOnce)(...api),
   }));
   store.subscribe((state, previous) => {
     if (state.sweep.status === "idle" || state.scenario === previous.scenario) return;

@@ -23,14 +23,15 @@ const REPLACE_DELAY_MILLISECONDS = 300;
  */
 export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
   const pageParameters = readQuery(page.location.search)
-    .filter(({ key }) => pageKeys.includes(key))
+    .filter(({ key }) => pageKeys.includes(key) && key !== "view")
     .map(({ raw }) => raw);
   let pending: { readonly address: string; readonly timer: ReturnType<typeof setTimeout> } | null =
     null;
   let writtenQuery = page.location.search;
 
-  function addressOf({ scenario, presetId, unknown }: AppState): string {
-    const query = encodeScenario(scenario, presetId, [...pageParameters, ...unknown]);
+  function addressOf({ scenario, presetId, unknown, page: shown }: AppState): string {
+    const view = shown === "explorer" ? [] : [`view=${shown}`];
+    const query = encodeScenario(scenario, presetId, [...view, ...pageParameters, ...unknown]);
     return `?${query}${page.location.hash}`;
   }
 
@@ -75,7 +76,12 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
   }
 
   const unsubscribe = store.subscribe((state, previous) => {
-    if (state.scenario === previous.scenario && state.presetId === previous.presetId) return;
+    if (
+      state.scenario === previous.scenario &&
+      state.presetId === previous.presetId &&
+      state.page === previous.page
+    )
+      return;
     if (state.lastChange === "replace") replaceLater(addressOf(state));
     if (state.lastChange === "push") push(addressOf(state));
   });

@@ -1,14 +1,21 @@
+import { answer } from "./answer";
 import type { ViewSlice } from "./app-state";
 import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
-export type OpenedView = Pick<ViewSlice, "embed" | "theme">;
+export type OpenedView = Pick<ViewSlice, "page" | "embed" | "theme">;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({
     ...opened,
     openPanels: [],
     runner: null,
+    setPage(page) {
+      set({ page, lastChange: "push" });
+    },
+    openInExplorer(scenario) {
+      set({ scenario, page: "explorer", lastChange: "push", ...answer(scenario) });
+    },
     setTheme(theme) {
       set({ theme });
     },

@@ -89,18 +89,20 @@ export function validateTable(
   coefficients: Coefficients,
 ): TableReport {
   const { compared, skipped } = compareTable(table, gpu, coefficients);
+  return { file: table.file, rows: table.rows.length, skipped, metrics: errorsByMetric(compared) };
+}
+
+/** Errors of each measured column, in the order of first appearance. */
+export function errorsByMetric(
+  compared: readonly ComparedValue[],
+): Readonly<Record<string, ErrorStatistics>> {
   const byMetric = new Map<string, ComparedValue[]>();
   for (const value of compared) {
     const list = byMetric.get(value.metric);
     if (list === undefined) byMetric.set(value.metric, [value]);
     else list.push(value);
   }
-  return {
-    file: table.file,
-    rows: table.rows.length,
-    skipped,
-    metrics: Object.fromEntries(
-      [...byMetric].map(([metric, values]) => [metric, errorStatistics(values)]),
-    ),
-  };
+  return Object.fromEntries(
+    [...byMetric].map(([metric, values]) => [metric, errorStatistics(values)]),
+  );
 }

@@ -39,7 +39,8 @@ export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   // Measurements against the model: beside the explorer, on top of serving.
   validation: below("explore"),
   calibration: [...below("explore"), "validation"],
-  compute: [...below("compute"), "workers"],
+  compute: [...below("compute"), "workers", "validation"],
+  state: [...below("state"), "validation"],
   // A worker's entry exposes what the page could also ask inline.
   workers: [...below("ui"), "validation", "calibration"],
   charts: [...below("charts"), "validation"],

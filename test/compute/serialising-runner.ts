@@ -14,6 +14,12 @@ export function createSerialisingRunner(): Runner {
           onProgress(structuredClone(progress)),
         ),
       ),
+    compare: async (tables, signal, onProgress) =>
+      structuredClone(
+        await inline.compare(structuredClone(tables), signal, (progress) =>
+          onProgress(structuredClone(progress)),
+        ),
+      ),
     dispose: () => inline.dispose(),
   };
 }

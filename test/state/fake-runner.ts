@@ -1,5 +1,6 @@
 import type { ChosenRunner } from "../../src/compute/choose-runner";
 import { sweepScenario } from "../../src/compute/ask-core";
+import { createInlineRunner } from "../../src/compute/inline-runner";
 import type { Runner } from "../../src/compute/runner";
 import type { SweepResult } from "../../src/explore/columns";
 import type { SweepProgress } from "../../src/explore/sweep";
@@ -35,6 +36,8 @@ export function createFakeRunner(): {
           fail: reject,
         });
       }),
+    compare: (tables, signal, onProgress) =>
+      createInlineRunner().compare(tables, signal, onProgress),
     dispose() {},
   };
   return { sweeps, chooseRunner: () => Promise.resolve({ runner, reason: null }) };

@@ -2,7 +2,9 @@ import { expect, it } from "vitest";
 import { openedView } from "../../src/state/opened-view";
 
 it("reads how a page is to be shown, and falls back to the plain page", () => {
-  expect(openedView("?embed=1&theme=dark")).toEqual({ embed: true, theme: "dark" });
-  expect(openedView("?theme=auto&batch=8")).toEqual({ embed: false, theme: "system" });
-  expect(openedView("?embed=yes&theme=plaid")).toEqual({ embed: false, theme: "system" });
+  const plain = { page: "explorer", embed: false, theme: "system" };
+  expect(openedView("?embed=1&theme=dark")).toEqual({ ...plain, embed: true, theme: "dark" });
+  expect(openedView("?theme=auto&batch=8")).toEqual(plain);
+  expect(openedView("?view=validation&batch=8")).toEqual({ ...plain, page: "validation" });
+  expect(openedView("?embed=yes&theme=plaid&view=elsewhere")).toEqual(plain);
 });

@@ -13,7 +13,7 @@ const otherPreset = presets[1]!;
 function open(page: FakePage) {
   const store = createAppStore({
     opened: decodeScenario(page.location.search),
-    view: { embed: false, theme: "system" },
+    view: { embed: false, theme: "system", page: "explorer" },
     chooseRunner: createFakeRunner().chooseRunner,
   });
   const stop = startUrlSync(store, page);
@@ -40,6 +40,28 @@ describe("the address", () => {
       { method: "replaceState", address: `${canonical}&panels=energy&utm=x%20y#notes` },
     ]);
     expect(decodeScenario(page.location.search)).toMatchObject({ scenario });
+  });
+
+  it("names the page beside the explorer, and Back returns to the one before", () => {
+    const page = createFakePage("?panels=energy");
+    const { state } = open(page);
+    const explorer = page.location.search;
+    state().setPage("validation");
+    expect(page.location.search).toBe(
+      explorer.replace("&panels=energy", "&view=validation&panels=energy"),
+    );
+    page.back();
+    expect(page.location.search).toBe(explorer);
+    expect(state().page).toBe("explorer");
+    page.forward();
+    expect(state().page).toBe("validation");
+    const measured = { ...scenario, maxBatch: 8 };
+    state().openInExplorer(measured);
+    expect(state()).toMatchObject({ page: "explorer", scenario: measured });
+    expect(page.writes.at(-1)).toEqual({
+      method: "pushState",
+      address: `${addressWith({ maxBatch: 8 })}&panels=energy`,
+    });
   });
 
   it("is replaced once a drag rests", async () => {
