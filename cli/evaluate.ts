@@ -14,6 +14,7 @@ import { readQuery } from "../src/scenario/query";
 import { resolveScenario } from "../src/scenario/resolve";
 import { evaluate } from "../src/serving/evaluate";
 import type { EvaluationResult } from "../src/serving/evaluation";
+import { intervals, type Intervals } from "../src/serving/uncertainty/intervals";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
 
 const USAGE = "usage: npm run --silent evaluate -- 'URL or its query' [--json]";
@@ -36,7 +37,8 @@ function main(commandLine: readonly string[]): number {
   for (const notice of decoded.notices) console.error(noticeSentence(notice));
   const resolution = resolveScenario(decoded.scenario);
   if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
-  const result = evaluate(resolution.deployment, resolution.operation);
+  const { deployment, operation, coefficients } = resolution;
+  const result = evaluate(deployment, operation, coefficients);
   console.log(json ? asJson(decoded, result) : asText(decoded, result));
   if (result.feasible) return 0;
   console.error(`cannot run (${result.code}): ${result.reason}`);
@@ -75,11 +77,20 @@ function refuse(lines: readonly string[]): number {
 function asJson(
   { scenario, presetId, notices }: DecodedScenario,
   result: EvaluationResult,
+  around: Intervals | null,
 ): string {
-  return JSON.stringify({ preset: presetId, scenario, notices, evaluation: result }, null, 2);
+  return JSON.stringify(
+    { preset: presetId, scenario, notices, evaluation: result, intervals: around },
+    null,
+    2,
+  );
 }
 
-function asText({ scenario }: DecodedScenario, result: EvaluationResult): string {
-  const figures = result.feasible ? evaluationFigures(result) : [];
+function asText(
+  { scenario }: DecodedScenario,
+  result: EvaluationResult,
+  around: Intervals | null,
+): string {
+  const figures = result.feasible && around !== null ? evaluationFigures(result, around) : [];
   return figureText([scenarioFigures(scenario), ...figures]);
 }

@@ -15,7 +15,8 @@ const CHUNK_CONFIGURATIONS = 32;
 export function evaluateScenario(scenario: Scenario): EvaluationResult {
   const resolution = resolveScenario(scenario);
   if (!resolution.ok) throw unresolved(resolution.problems);
-  return evaluate(resolution.deployment, resolution.operation);
+  const { deployment, operation, coefficients } = resolution;
+  return evaluate(deployment, operation, coefficients);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { WeightDtype } from "../catalog/dtype";
 import type { Gpu, Server } from "../catalog/gpu";
+import type { Coefficients } from "../model/coefficients";
 import type { Deployment, Operation, Parallelism } from "../serving/config";
 import type { Hertz, Seconds } from "../units";
 
@@ -40,6 +41,8 @@ export interface SweepHardware {
  */
 export interface SweepSpace {
   readonly base: Configuration;
+  /** What the model counts with; absent: the committed calibration. */
+  readonly coefficients?: Coefficients;
   readonly targets: Targets;
   readonly hardware: readonly SweepHardware[];
   /** PP degrees, ascending. */

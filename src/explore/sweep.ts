@@ -45,7 +45,7 @@ export function* sweepChunks(
   let baseRow: number | null = null;
   for (const [gpuIndex, hardware] of space.hardware.entries()) {
     for (const deployment of deploymentsOn(space, hardware)) {
-      const prepared = prepare(deployment);
+      const prepared = prepare(deployment, space.coefficients);
       const weightDtypeIndex = weightDtypes.indexOf(deployment.weightDtype);
       for (const operation of operationsOn(space, hardware)) {
         const result = prepared.feasible ? evaluatePrepared(prepared, operation) : prepared;

@@ -1,9 +1,10 @@
 import { findWorkload } from "../catalog/workloads";
 import { decimalText, readDecimal } from "./decimal";
-import type { ChoiceInput, Input, ListInput, MixInput, NumberInput } from "./input";
+import type { ChoiceInput, Input, ListInput, MixInput, NumberInput, ProfileInput } from "./input";
 import { limitsIn, nearestAllowed } from "./input";
 import { nearestId } from "./nearest-id";
 import { shortened } from "./notice";
+import { profileText, readProfile } from "./profile-text";
 import type { MixShare, Scenario } from "./scenario";
 
 /** The word for an empty list. */
@@ -29,6 +30,8 @@ export function inputText(input: Input, scenario: Scenario): string | null {
       return input.get(scenario).join(",") || NONE;
     case "mix":
       return input.get(scenario).map(shareText).join(",");
+    case "profile":
+      return profileText(input.get(scenario));
   }
 }
 
@@ -48,7 +51,15 @@ export function readInput(input: Input, text: string, scenario: Scenario): Readi
       return readList(input, trimmed, scenario);
     case "mix":
       return readMix(input, trimmed, scenario);
+    case "profile":
+      return readServerProfile(input, trimmed, scenario);
   }
+}
+
+function readServerProfile(input: ProfileInput, text: string, scenario: Scenario): Reading {
+  const reading = readProfile(text);
+  if (!reading.ok) return unreadable(scenario, `the profile is left out: ${reading.reason}`);
+  return asRead(input.set(scenario, reading.profile));
 }
 
 function readNumber(input: NumberInput, text: string, scenario: Scenario): Reading {

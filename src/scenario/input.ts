@@ -1,4 +1,5 @@
 import { decimalText, readDecimal } from "./decimal";
+import type { ServerProfile } from "../model/server-profile";
 import type { MixShare, Scenario } from "./scenario";
 
 /** Where a control stands, in the order in which a person thinks. */
@@ -93,7 +94,14 @@ export interface MixInput extends InputCommon {
   readonly set: (scenario: Scenario, mix: readonly MixShare[]) => Scenario;
 }
 
-export type Input = NumberInput | ChoiceInput | ListInput | MixInput;
+/** What a server was fitted to be, or nothing. */
+export interface ProfileInput extends InputCommon {
+  readonly kind: "profile";
+  readonly get: (scenario: Scenario) => ServerProfile | undefined;
+  readonly set: (scenario: Scenario, profile: ServerProfile | undefined) => Scenario;
+}
+
+export type Input = NumberInput | ChoiceInput | ListInput | MixInput | ProfileInput;
 
 /** A scenario's value of a number input in the shown unit; null: unset or not applying. */
 export function shownValue(input: NumberInput, scenario: Scenario): number | null {

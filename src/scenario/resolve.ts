@@ -5,6 +5,9 @@ import { findModel } from "../catalog/models";
 import { findServer } from "../catalog/servers";
 import { findWorkload } from "../catalog/workloads";
 import type { SweepAxis, SweepSpace } from "../explore/space";
+import type { Coefficients } from "../model/coefficients";
+import { fittedCoefficients } from "../model/fitted-coefficients";
+import { applyProfile } from "../model/server-profile";
 import type { Deployment, Operation } from "../serving/config";
 import type { Problem } from "./notice";
 import type { Scenario } from "./scenario";
@@ -12,7 +15,13 @@ import { batches, hardwareValues, pipelines, replicaCounts } from "./sweep-value
 
 /** What the core takes, or why the catalogs do not have it. */
 export type ScenarioResolution =
-  | { readonly ok: true; readonly deployment: Deployment; readonly operation: Operation }
+  | {
+      readonly ok: true;
+      readonly deployment: Deployment;
+      readonly operation: Operation;
+      /** The committed ones, with the scenario's profile in them. */
+      readonly coefficients: Coefficients;
+    }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What the sweep of a scenario varies, or why the catalogs do not have it. */
@@ -42,6 +51,7 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
     ok: true,
     deployment: { model, gpu, server, engine, weightDtype, kvDtype, parallelism, workloads },
     operation: { maxBatch, load, smClockHertz, powerLimitWatts },
+    coefficients: applyProfile(fittedCoefficients, scenario.profile),
   };
 }
 
@@ -49,12 +59,13 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
 export function resolveSpace(scenario: Scenario): SpaceResolution {
   const resolution = resolveScenario(scenario);
   if (!resolution.ok) return resolution;
-  const { deployment, operation } = resolution;
+  const { deployment, operation, coefficients } = resolution;
   const swept = (axis: SweepAxis) => scenario.sweepAxes.includes(axis);
   const others = swept("gpu") ? scenario.sweepGpus : [];
   const { pipeline, replicas } = scenario.parallelism;
   const space: SweepSpace = {
     base: { deployment, operation },
+    coefficients,
     targets: scenario.targets,
     hardware: distinctGpus([scenario.gpu, ...others]).map(({ gpu, server }) =>
       hardwareValues(scenario, deployment.model, gpu, server),

@@ -1,5 +1,6 @@
 import type { KvDtype, WeightDtype } from "../catalog/dtype";
 import type { SweepAxis, Targets } from "../explore/space";
+import type { ServerProfile } from "../model/server-profile";
 import type { Load, Parallelism } from "../serving/config";
 import type { Hertz, Watts } from "../units";
 
@@ -22,6 +23,8 @@ export interface Scenario {
   readonly model: string;
   readonly gpu: string;
   readonly engine: string;
+  /** What was measured of the visitor's own server; absent: the committed calibration alone. */
+  readonly profile?: ServerProfile | undefined;
   readonly mix: readonly MixShare[];
   readonly weightDtype: WeightDtype;
   readonly kvDtype: KvDtype;

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
+import { isProfileName, profileKeys } from "../model/server-profile";
 import { inputText, readInput } from "./input-text";
 import { inputs } from "./inputs";
 import type { Problem } from "./notice";
 import { shortened } from "./notice";
+import { architectures } from "./profile-text";
 import type { Scenario } from "./scenario";
 
 // Pages that forbid eval (strict CSP) would log zod's attempt to compile schemas.
@@ -10,11 +12,20 @@ z.config({ jitless: true });
 
 const nullableNumber = z.nullable(z.number());
 
+const profileShape = z.object({
+  // A comma in a name would read as a value behind it.
+  name: z.string().check(z.refine(isProfileName, "not a name of a profile")),
+  engineId: z.string(),
+  architecture: z.enum(architectures),
+  values: z.partialRecord(z.enum(profileKeys), z.number()),
+});
+
 /** The shape of a scenario; what its values may be is said by the inputs. */
 const scenarioShape = z.object({
   model: z.string(),
   gpu: z.string(),
   engine: z.string(),
+  profile: z.optional(profileShape),
   mix: z.array(z.object({ workload: z.string(), weight: z.number() })).check(z.minLength(1)),
   weightDtype: z.enum(["bf16", "fp8", "int8", "int4", "mxfp4", "nvfp4"]),
   kvDtype: z.enum(["bf16", "fp8", "int8"]),

@@ -1,3 +1,4 @@
+import type { Coefficients } from "../model/coefficients";
 import { loadedIdleWatts, totalJoules } from "../model/power";
 import type { ClockedStep } from "../model/throttle";
 import type { Joules } from "../units";
@@ -227,7 +228,11 @@ function operationNotes(operation: Operation, places: number, cycle: Cycle): str
 }
 
 /** Every figure of a deployment under one operation; see `Evaluation`. Pure and deterministic. */
-export function evaluate(deployment: Deployment, operation: Operation): EvaluationResult {
-  const prepared = prepare(deployment);
+export function evaluate(
+  deployment: Deployment,
+  operation: Operation,
+  coefficients?: Coefficients,
+): EvaluationResult {
+  const prepared = prepare(deployment, coefficients);
   return prepared.feasible ? evaluatePrepared(prepared, operation) : prepared;
 }

@@ -20,10 +20,23 @@ function run(...args: readonly string[]) {
 function evaluated(scenario: Scenario) {
   const resolution = resolveScenario(scenario);
   if (!resolution.ok) throw new Error("does not resolve");
-  return evaluate(resolution.deployment, resolution.operation);
+  return evaluate(resolution.deployment, resolution.operation, resolution.coefficients);
 }
 
 describe("a scenario that runs", () => {
+  test("a profile in the link counts", () => {
+    const plain = "engine=vllm-2026";
+    const profile = "profile=rack-7,engine:vllm-2026,gpu:hopper,hoststep:80ms";
+    const milliseconds = (link: string): number => {
+      const { evaluation } = JSON.parse(run(link, "--json").stdout) as {
+        evaluation: { tbt: { meanSeconds: number } };
+      };
+      return 1000 * evaluation.tbt.meanSeconds;
+    };
+    // No step is shorter than its host's part that runs before it.
+    expect(milliseconds(`${plain}&${profile}`)).toBeGreaterThan(milliseconds(plain) + 10);
+  });
+
   test("--json is what the core answers, SI, with the scenario it was asked", () => {
     const { status, stdout, stderr } = run("?v=1&base=paper-llama2-70b@1&tp=4", "--json");
     expect(stderr).toBe("");

@@ -3,6 +3,8 @@ import { engines } from "../../src/catalog/engines";
 import { findGpu, gpus } from "../../src/catalog/gpus";
 import { models } from "../../src/catalog/models";
 import { workloads } from "../../src/catalog/workloads";
+import type { ServerProfile } from "../../src/model/server-profile";
+import { profileKeys, profileRanges } from "../../src/model/server-profile";
 import type { SweepAxis } from "../../src/explore/space";
 import type { Scenario } from "../../src/scenario/scenario";
 
@@ -29,6 +31,25 @@ const adHoc = fc.tuple(tokens, tokens).map(([input, output]) => `${input}x${outp
 const setting = ({ min, max }: { readonly min: number; readonly max: number }) =>
   fc.option(real(min, max));
 
+/** A name of the allowed characters, none of them at an end that would be trimmed. */
+const profileName = fc.stringMatching(/^[A-Za-z0-9äß東][A-Za-z0-9é ._-]{0,38}[A-Za-z0-9Ω]$/u);
+
+/** Any profile with at least one value. */
+export const anyProfile: fc.Arbitrary<ServerProfile> = fc.record({
+  name: profileName,
+  engineId: id(engines),
+  architecture: fc.constantFrom(...gpus.map(({ architecture }) => architecture)),
+  values: fc
+    .shuffledSubarray([...profileKeys], { minLength: 1 })
+    .chain((keys) =>
+      fc.record(
+        Object.fromEntries(
+          keys.map((key) => [key, real(profileRanges[key].min, profileRanges[key].max)]),
+        ),
+      ),
+    ),
+});
+
 /** Every scenario that a link can hold. */
 export const anyScenario: fc.Arbitrary<Scenario> = id(gpus).chain((gpu) => {
   const { smClockHertz, powerLimitWatts } = findGpu(gpu)!;
@@ -44,6 +65,7 @@ function scenarioOn(
     model: id(models),
     gpu: fc.constant(gpu),
     engine: id(engines),
+    profile: fc.option(anyProfile, { nil: undefined }),
     mix: fc.uniqueArray(
       fc.record({ workload: fc.oneof(id(workloads), adHoc), weight: real(0.001, 1e6) }),
       { minLength: 1, maxLength: 16, selector: (share) => share.workload },

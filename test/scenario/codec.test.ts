@@ -66,7 +66,12 @@ describe("reading back", () => {
       fc.property(anyScenario, (scenario) => {
         const escaped = encodeScenario(scenario, baseId)
           .split("&")
-          .map((pair) => pair.split("=").map(encodeURIComponent).join("="))
+          .map((pair) =>
+            pair
+              .split("=")
+              .map((part) => encodeURIComponent(decodeURIComponent(part)))
+              .join("="),
+          )
           .join("&");
         expect(decodeScenario(`https://example.org/?${escaped}#x`).scenario).toEqual(scenario);
       }),
@@ -265,6 +270,7 @@ describe("hostile links", () => {
             break;
           case "list":
           case "mix":
+          case "profile":
             expect(taken?.split(",")).toHaveLength(written.split(",").length);
         }
       }),

@@ -36,6 +36,7 @@ describe("the table", () => {
       "rate",
       "gpu",
       "engine",
+      "profile",
       "batch",
       "tp",
       "pp",

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { engines } from "../../src/catalog/engines";
 import { workloads } from "../../src/catalog/workloads";
+import { profileKeys, profileRanges } from "../../src/model/server-profile";
 import { decodeScenario, pageKeys } from "../../src/scenario/codec";
 import { inputs } from "../../src/scenario/inputs";
+import { architectures, profileWords, shownProfileValue } from "../../src/scenario/profile-text";
 import { presets } from "../../src/scenario/presets";
 import { SCENARIO_VERSION } from "../../src/scenario/versions";
 
@@ -17,6 +19,7 @@ const rows = new Map(
     return code === undefined ? [] : [[code, cells] as const];
   }),
 );
+const profileValueWords = new Set(Object.values(profileWords).map(({ word }) => word));
 const presetRows = [...rows].filter(([code]) => code.includes("@"));
 
 describe("docs/scenario-format.md", () => {
@@ -38,11 +41,38 @@ describe("docs/scenario-format.md", () => {
       case "mix":
         expect(values).toContain(`up to ${input.maxShares}`);
         expect(values).toContain(`${input.minWeight} to ${input.maxWeight}`);
+        break;
+      case "profile":
+        expect(values).toContain("`none`");
     }
   });
 
+  test.each(profileKeys)("gives the word and the limits of a profile's %s", (key) => {
+    const { min, max } = profileRanges[key];
+    const [, from, to] = rows.get(profileWords[key].word) ?? [];
+    expect([from, to]).toEqual([shownProfileValue(key, min), shownProfileValue(key, max)]);
+  });
+
+  test("names every architecture; its example of a profile can be read", () => {
+    for (const architecture of architectures) expect(document).toContain(`\`${architecture}\``);
+    const [, example = ""] = /```\n(profile=.*)\n```/.exec(document) ?? [];
+    const { scenario, notices } = decodeScenario(example);
+    expect(notices).toEqual([]);
+    expect(scenario.profile).toEqual({
+      name: "rack-7",
+      engineId: "vllm-2026",
+      architecture: "hopper",
+      values: {
+        hostStepSeconds: 2.1e-3,
+        kernelSlowdown: 1.08,
+        busyShare: 0.19,
+        joulesPerMemoryByte: 91e-12,
+      },
+    });
+  });
+
   test("describes no parameter that does not exist", () => {
-    const known = new Set(["v", "base", ...inputs.map(({ key }) => key)]);
+    const known = new Set(["v", "base", ...inputs.map(({ key }) => key), ...profileValueWords]);
     expect([...rows.keys()].filter((key) => !known.has(key) && !key.includes("@"))).toEqual([]);
   });
 

@@ -33,6 +33,16 @@ export const hardwareInputs: readonly Input[] = [
     get: (scenario) => scenario.engine,
     set: (scenario, engine) => ({ ...scenario, engine }),
   },
+  {
+    kind: "profile",
+    key: "profile",
+    label: "Calibrated profile",
+    group: "hardware",
+    leads: false,
+    help: "A few coefficients of the engine and of the chip's power, fitted to measurements of one server. They stand in place of the committed calibration wherever that engine and that GPU generation are chosen.",
+    get: (scenario) => scenario.profile,
+    set: (scenario, profile) => ({ ...scenario, profile }),
+  },
 ];
 
 /** How many sequences run together. */

@@ -3,6 +3,7 @@ import { ChoiceLever } from "./ChoiceLever";
 import { MixLever } from "./MixLever";
 import { ModelLever } from "./ModelLever";
 import { NumberLever } from "./NumberLever";
+import { ProfileLever } from "./ProfileLever";
 import { TargetLever } from "./TargetLever";
 import { TensorLever } from "./TensorLever";
 
@@ -21,6 +22,8 @@ export function Lever({ input }: LeverProps) {
       return <NumberLever input={input} />;
     case "mix":
       return <MixLever input={input} />;
+    case "profile":
+      return <ProfileLever input={input} />;
     case "list":
       // What is swept is chosen beside the charts.
       return null;

@@ -15,6 +15,7 @@ const SHORT: Readonly<Record<string, string>> = {
   ep: "EP",
   adp: "attention DP",
   replicas: "replicas",
+  profile: "profile",
 };
 
 /** How an input stands, in a few words: `PP 1`, `TTFT 1,000 ms`, `power limit: the GPU's default`. */
@@ -49,6 +50,8 @@ export function inputValue(input: Input, scenario: Scenario): string {
           return input.get(scenario).length === 1 ? name : `${name} × ${formatRound(weight)}`;
         })
         .join(", ");
+    case "profile":
+      return input.get(scenario)?.name ?? "none";
   }
 }
 
