@@ -57,10 +57,12 @@ const reports: TableReport[] = [];
 for (const file of files) {
   try {
     const table = readTable(file);
-    if (table.kind !== "serving" && gpu === undefined) {
+    // Layer profiles of this format were all taken on one kind of GPU.
+    const measuredOn = gpu ?? (table.kind === "layer-profile" ? findGpu("a800-sxm") : undefined);
+    if (table.kind !== "serving" && measuredOn === undefined) {
       refuse(`${file}: a table of kernels needs --gpu ID, the GPU it was measured on`);
     }
-    reports.push(validateTable(table, gpu, fittedCoefficients));
+    reports.push(validateTable(table, measuredOn, fittedCoefficients));
   } catch (error) {
     if (error instanceof TableError) refuse(error.message);
     throw error;

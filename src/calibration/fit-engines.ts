@@ -142,8 +142,9 @@ export function fitBatchEngine(
         { column: "power_w", weight: 1 },
         { column: "peak_power_w", weight: 1 },
       ],
-      shares: ["busyShare", "attentionShare", "joulesPerMemoryByte"],
-      flops: ["bf16"],
+      shares: ["attentionShare"],
+      // Energy per FLOP stays at its start: the clock sweep of the A800 tells it, these prompts do not.
+      flops: [],
     });
   }
   return result;

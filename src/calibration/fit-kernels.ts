@@ -1,6 +1,10 @@
 import type { Gpu, GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, KernelCoefficients } from "../model/coefficients";
-import type { MeasurementRow, MeasurementTable, TableKind } from "../validation/measurement-table";
+import type {
+  MeasurementRow,
+  MeasurementTable,
+  KernelTableKind,
+} from "../validation/measurement-table";
 import { predictKernel } from "../validation/predict-kernel";
 import { robustFit, type FitParameter } from "./robust-fit";
 
@@ -10,12 +14,10 @@ export interface KernelTable {
   readonly table: MeasurementTable;
 }
 
-type KernelKind = Exclude<TableKind, "serving">;
-
 /** Fits one group of coefficients: which rows tell them, and where they stand in the coefficients. */
 interface KernelFit {
   readonly label: string;
-  readonly kind: KernelKind;
+  readonly kind: KernelTableKind;
   readonly rows: (row: MeasurementRow) => boolean;
   readonly read: (kernels: KernelCoefficients) => Readonly<Record<string, number>>;
   readonly write: (

@@ -116,7 +116,7 @@ function power(
 const powers: Readonly<Record<GpuArchitecture, PowerCoefficients>> = {
   volta: power(0.15, 1.4e-10, 1.2e-12, 1.2e-12, 1.2e-12),
   turing: power(0.15, 1.4e-10, 1.2e-12, 0.6e-12, 0.6e-12),
-  ampere: power(0.15, 1.1e-10, 0.7e-12, 0.5e-12, 0.5e-12),
+  ampere: power(0.2, 1.1e-10, 0.8e-12, 0.5e-12, 0.5e-12),
   ada: power(0.15, 1.2e-10, 0.6e-12, 0.35e-12, 0.35e-12),
   hopper: power(0.12, 0.9e-10, 0.5e-12, 0.3e-12, 0.3e-12),
   blackwell: power(0.12, 0.6e-10, 0.38e-12, 0.2e-12, 0.1e-12),

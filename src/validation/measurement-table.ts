@@ -8,7 +8,11 @@ export type TableKind =
   | "attention-prefill"
   | "experts"
   | "all-reduce"
-  | "collective";
+  | "collective"
+  | "layer-profile";
+
+/** Kinds whose rows time one kernel each. */
+export type KernelTableKind = Exclude<TableKind, "serving" | "layer-profile">;
 
 interface TableFormat {
   readonly kind: TableKind;
@@ -45,6 +49,30 @@ const formats: readonly TableFormat[] = [
       "power_cap_w",
       "ttft_ms",
       "tpot_ms",
+    ],
+  },
+  {
+    kind: "layer-profile",
+    required: [
+      "phase",
+      "tp",
+      "input_len_tokens",
+      "sm_clock_locked_mhz",
+      "batch_size",
+      "attn_us_per_layer",
+      "ffn_us_per_layer",
+    ],
+    numbers: [
+      "tp",
+      "input_len_tokens",
+      "output_len_tokens",
+      "sm_clock_locked_mhz",
+      "batch_size",
+      "attn_us_per_layer",
+      "ffn_us_per_layer",
+      "ttft_or_tpot_ms",
+      "attn_energy_mj_per_layer_all_gpus",
+      "ffn_energy_mj_per_layer_all_gpus",
     ],
   },
   {

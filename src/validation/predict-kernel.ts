@@ -9,7 +9,7 @@ import { chipRates } from "../model/kernels/chip";
 import { collectiveSeconds, type CollectiveKind } from "../model/kernels/collective";
 import { expertSeconds, expertsHit } from "../model/kernels/experts";
 import { matmulSeconds } from "../model/kernels/matmul";
-import type { MeasurementRow, TableKind } from "./measurement-table";
+import type { KernelTableKind, MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
 
 interface KernelFormat {
@@ -53,7 +53,7 @@ const collectiveKinds: Readonly<Record<string, CollectiveKind>> = {
 
 /** Milliseconds that a kernel table's row should take on `gpu`, at its maximum clock. */
 export function predictKernel(
-  kind: Exclude<TableKind, "serving">,
+  kind: KernelTableKind,
   row: MeasurementRow,
   gpu: Gpu,
   coefficients: Coefficients,

@@ -1,8 +1,9 @@
 import type { Gpu } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "./error-statistics";
-import type { MeasurementRow, MeasurementTable } from "./measurement-table";
+import type { MeasurementRow, MeasurementTable, TableKind } from "./measurement-table";
 import { predictKernel } from "./predict-kernel";
+import { predictLayer } from "./predict-layer";
 import { predictServing } from "./predict-serving";
 import type { Prediction } from "./prediction";
 
@@ -38,7 +39,16 @@ export const servingMetrics = [
   "energy_per_output_token_j",
 ] as const;
 
-/** Compares each measured value of a table with the model's. `gpu` is needed for kernel tables. */
+/** The same of a layer profile over clocks. */
+export const layerMetrics = [
+  "attn_us_per_layer",
+  "ffn_us_per_layer",
+  "attn_energy_mj_per_layer_all_gpus",
+  "ffn_energy_mj_per_layer_all_gpus",
+  "ttft_or_tpot_ms",
+] as const;
+
+/** Compares each measured value of a table with the model's. `gpu` is needed for kernel and layer tables. */
 export function compareTable(
   table: MeasurementTable,
   gpu: Gpu | undefined,
@@ -49,7 +59,7 @@ export function compareTable(
 } {
   const compared: ComparedValue[] = [];
   const skipped: Record<string, number> = {};
-  const metrics: readonly string[] = table.kind === "serving" ? servingMetrics : ["latency_ms"];
+  const metrics = metricsOf(table.kind);
   for (const row of table.rows) {
     const prediction = predict(table, row, gpu, coefficients);
     if (!prediction.ok) {
@@ -71,6 +81,11 @@ export function compareTable(
   return { compared, skipped };
 }
 
+function metricsOf(kind: TableKind): readonly string[] {
+  if (kind === "serving") return servingMetrics;
+  return kind === "layer-profile" ? layerMetrics : ["latency_ms"];
+}
+
 function predict(
   table: MeasurementTable,
   row: MeasurementRow,
@@ -78,7 +93,9 @@ function predict(
   coefficients: Coefficients,
 ): Prediction {
   if (table.kind === "serving") return predictServing(row, coefficients);
-  if (gpu === undefined) throw new Error("compareTable: a kernel table needs its GPU");
+  if (gpu === undefined)
+    throw new Error("compareTable: a table of kernels or layers needs its GPU");
+  if (table.kind === "layer-profile") return predictLayer(row, gpu, coefficients);
   return predictKernel(table.kind, row, gpu, coefficients);
 }
 

@@ -1,0 +1,136 @@
+import type { Gpu } from "../catalog/gpu";
+import type { LayerGroup, Model } from "../catalog/model";
+import { findModel } from "../catalog/models";
+import type { Coefficients, EngineCoefficients } from "../model/coefficients";
+import { planStep } from "../model/step-plan";
+import type { StepLoad } from "../model/step";
+import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
+import type { MeasurementRow } from "./measurement-table";
+import { skip, type Prediction } from "./prediction";
+
+/** The model and type that the layer profile was taken of (duihuhu/sglang benchmark files). */
+const PROFILED_MODEL = "qwen3-32b";
+const PROFILED_LAYERS = 64;
+
+/**
+ * Kernels of the profile are launched one by one: an attention block takes at least this
+ * long at any clock. Read off the profile's decode rows at batch 1 and 1,410 MHz
+ * (310-345 us on one GPU and on four).
+ */
+const ATTENTION_LAUNCH_SECONDS = 330e-6;
+
+const eagerEngine: EngineCoefficients = {
+  hostStepSeconds: 0,
+  hostSequenceSeconds: 0,
+  eagerLayerSeconds: 0,
+  hostOverlap: 1,
+  launchShare: 1,
+  expertLaunchShare: 1,
+  kernelGapSeconds: 3e-6,
+  samplingPasses: 0,
+  kernelSlowdown: 1,
+  prefillSlowdown: 1,
+  requestSeconds: 0,
+  bunchShare: 0,
+};
+
+/** A model of one layer of `group` that writes no tokens. */
+function oneLayer(model: Model, group: LayerGroup): Model {
+  return {
+    ...model,
+    architecture: { ...model.architecture, layerGroups: [{ ...group, count: 1 }] },
+  };
+}
+
+function machineOf(
+  model: Model,
+  gpu: Gpu,
+  tensor: number,
+  launchSeconds: number,
+  coefficients: Coefficients,
+): Machine {
+  const cut = { tensor, pipeline: 1, expert: 1, attentionData: 1 };
+  const kernels = coefficients.kernels[gpu.architecture];
+  const plan = planStep(model, gpu, "bf16", "bf16", cut);
+  return {
+    plan: {
+      ...plan,
+      matmuls: plan.matmuls.filter(({ rows }) => rows !== "outputs"),
+      logitBytes: 0,
+    },
+    gpu,
+    power: coefficients.power[gpu.architecture],
+    clocks: coefficients.clocks,
+    setting: {
+      // Outside a graph the collectives are NCCL's.
+      kernels: { ...kernels, customAllReduce: kernels.ncclCollective },
+      routing: coefficients.routing,
+      engine: { ...eagerEngine, eagerLayerSeconds: launchSeconds },
+      graphMaxTokens: 0,
+      graphsPrompts: false,
+    },
+    linkBytesPerSecond: gpu.link.bandwidthBytesPerSecond,
+  };
+}
+
+/**
+ * Time and energy of attention and FFN per layer at a locked clock, and of a whole
+ * step, as the layer profile reports them: prefill of `batch` prompts, or decode at the
+ * mean context of the run. At the default power limit the clock may be lower than locked.
+ */
+export function predictLayer(
+  row: MeasurementRow,
+  gpu: Gpu,
+  coefficients: Coefficients,
+): Prediction {
+  const { number, text } = row;
+  const model = findModel(PROFILED_MODEL);
+  const group = model?.architecture.layerGroups[0];
+  if (model === undefined || group === undefined) return skip(`unknown model: ${PROFILED_MODEL}`);
+  const tensor = number["tp"] ?? 0;
+  const batch = number["batch_size"] ?? 0;
+  const input = number["input_len_tokens"] ?? 0;
+  const clock = (number["sm_clock_locked_mhz"] ?? 0) * 1e6;
+  if (!(tensor >= 1 && batch >= 1 && input >= 1)) return skip("no TP, batch or input length");
+  const { min, max } = gpu.smClockHertz;
+  if (!(clock >= min && clock <= max))
+    return skip(`clock outside ${min / 1e6} to ${max / 1e6} MHz`);
+  const prefill = text["phase"] === "prefill";
+  if (!prefill && text["phase"] !== "decode") return skip(`unknown phase: ${text["phase"]}`);
+  const load: StepLoad = prefill
+    ? {
+        decodeSequences: 0,
+        decodeContextTokens: 0,
+        promptTokens: batch * input,
+        prompts: batch,
+        promptContextTokens: input / 2,
+      }
+    : {
+        decodeSequences: batch,
+        decodeContextTokens: input + (number["output_len_tokens"] ?? 0) / 2,
+        promptTokens: 0,
+        prompts: 0,
+        promptContextTokens: 0,
+      };
+  const run = (part: LayerGroup, launchSeconds: number): ClockedStep =>
+    clockedStep(
+      machineOf(oneLayer(model, part), gpu, tensor, launchSeconds, coefficients),
+      load,
+      clock,
+      gpu.powerLimitWatts.default,
+    );
+  const attention = run({ ...group, feedForward: { kind: "none" } }, ATTENTION_LAUNCH_SECONDS);
+  const feedForward = run({ ...group, mixer: { kind: "none" } }, 0);
+  const energy = ({ watts, cost }: ClockedStep): number => watts * cost.stepSeconds * tensor * 1e3;
+  return {
+    ok: true,
+    values: {
+      attn_us_per_layer: attention.cost.stepSeconds * 1e6,
+      ffn_us_per_layer: feedForward.cost.stepSeconds * 1e6,
+      attn_energy_mj_per_layer_all_gpus: energy(attention),
+      ffn_energy_mj_per_layer_all_gpus: energy(feedForward),
+      ttft_or_tpot_ms:
+        PROFILED_LAYERS * (attention.cost.stepSeconds + feedForward.cost.stepSeconds) * 1e3,
+    },
+  };
+}
