@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { fittedCoefficients } from "../src/model/fitted-coefficients";
+import type { Residuals } from "../src/serving/uncertainty/residuals";
+import {
+  figureResiduals,
+  inSampleResiduals,
+  type MetricResidual,
+} from "../src/validation/figure-residuals";
+import { measuredWidening, type PooledErrors } from "../src/validation/measured-widening";
+import { measuredRegion, residualGroups } from "../src/validation/summarise-residuals";
+import { readCalibrationData } from "./read-tables";
+
+/*
+ * npm run residuals
+ * Groups the residuals that `npm run cross-validate` left in test/validation and writes
+ * what the intervals of every figure are made of. Without that file it takes the
+ * residuals of the fit itself, which are smaller, and says so.
+ */
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const leftOutPath = path("../test/validation/left-out-residuals.json");
+const errorsPath = path("../test/validation/cross-validation.json");
+const target = path("../src/serving/uncertainty/residuals.json");
+
+const tables = readCalibrationData(path("../public/measurements")).serving;
+const leftOut = existsSync(leftOutPath);
+const metricResiduals = leftOut
+  ? (JSON.parse(readFileSync(leftOutPath, "utf8")) as MetricResidual[])
+  : inSampleResiduals(tables, fittedCoefficients);
+const results = existsSync(errorsPath)
+  ? (JSON.parse(readFileSync(errorsPath, "utf8")) as { results: PooledErrors[] }).results
+  : [];
+
+const residuals = figureResiduals(tables, metricResiduals, fittedCoefficients);
+const found: Residuals = {
+  basis: leftOut ? "left out of the fit with their model" : "residuals of the fit itself",
+  groups: residualGroups(residuals),
+  region: measuredRegion(residuals),
+  newGpu: measuredWidening(results, "gpu"),
+  newEngine: measuredWidening(results, "engine"),
+};
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === "number" ? Number(value.toPrecision(4)) : value;
+writeFileSync(target, `${JSON.stringify(found, rounded, 2)}\n`);
+process.stdout.write(
+  `${residuals.length} residuals, ${found.basis}; wider for a new GPU ${found.newGpu.factor} (${found.newGpu.grade}), for a new engine ${found.newEngine.factor} (${found.newEngine.grade})\n`,
+);

@@ -1,0 +1,129 @@
+import type { Deployment, Operation } from "../config";
+import type { Evaluation } from "../evaluation";
+import { departures, type Departure } from "./measured-region";
+import { operationDepartures } from "./operation-departures";
+import { nearestGroup, type MeasuredFigure } from "./residual-groups";
+import { knownResiduals, type Residuals } from "./residuals";
+import { settingOf, type Setting } from "./setting";
+
+/** Figures that have an interval. Energy per request and per token share one: lengths are given. */
+export const intervalFigures = [
+  "ttft",
+  "ttftP99",
+  "tbt",
+  "tbtP99",
+  "e2e",
+  "e2eP99",
+  "throughput",
+  "gpuPower",
+  "gpuPeakPower",
+  "serverPower",
+  "gpuEnergy",
+  "serverEnergy",
+] as const;
+export type IntervalFigure = (typeof intervalFigures)[number];
+
+/**
+ * Where a measurement would lie in four of five cases, as factors on the model's figure:
+ * `low` <= 1 <= `high`.
+ */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  /** Which measurements it is from. */
+  readonly basis: string;
+  /** Why it is wider than those alone would make it; empty inside the measured region. */
+  readonly reasons: readonly string[];
+}
+
+export type Intervals = Readonly<Record<IntervalFigure, Interval>>;
+
+/** Power of the server around the GPUs is from data sheets and few wall-power records: this much up or down. */
+const HOST_POWER_SPREAD = 0.3;
+/** The longest waits are not the mean's multiple that a steady state makes them. */
+const UNMEASURED_TAIL = 2;
+
+/**
+ * 80 % intervals of every figure of an evaluation. The 10 % and 90 % quantiles of
+ * ln(measured / predicted) over rows of the same kind that were left out of the fit with
+ * their whole model, each moved outwards by (f - 1) x half their distance; f - 1 adds up
+ * in quadrature over the reasons to widen: f = sqrt(1 + sum(f_i^2 - 1)). The point
+ * estimate stays the model's own and always lies inside.
+ */
+export function intervals(
+  deployment: Deployment,
+  operation: Operation,
+  evaluation: Evaluation,
+  residuals: Residuals = knownResiduals,
+): Intervals {
+  const setting = settingOf(deployment, evaluation);
+  const found = (figure: MeasuredFigure, more: readonly Departure[] = []): Interval =>
+    interval(residuals, figure, setting, [
+      ...departures(residuals.region[figure], setting, residuals.newGpu, residuals.newEngine),
+      ...operationDepartures(figure, deployment, operation, evaluation),
+      ...more,
+    ]);
+  const tail = (name: string): readonly Departure[] => [
+    {
+      what: `the 99th percentile of ${name} was never measured`,
+      factor: UNMEASURED_TAIL,
+      grade: "assumed",
+    },
+  ];
+  const gpuPower = found("gpuPower");
+  const gpuEnergy = found("gpuEnergy");
+  const hostShare = 1 - evaluation.deploymentGpuWatts / evaluation.deploymentServerWatts;
+  return {
+    ttft: found("ttft"),
+    ttftP99: found("ttft", tail("TTFT")),
+    tbt: found("tbt"),
+    tbtP99: found("tbtP99"),
+    e2e: found("e2e"),
+    e2eP99: found("e2e", tail("E2E latency")),
+    throughput: found("throughput"),
+    gpuPower,
+    gpuPeakPower: found("gpuPeakPower"),
+    serverPower: withHost(gpuPower, hostShare),
+    gpuEnergy,
+    serverEnergy: withHost(gpuEnergy, hostShare),
+  };
+}
+
+function interval(
+  { groups, basis }: Residuals,
+  figure: MeasuredFigure,
+  setting: Setting,
+  left: readonly Departure[],
+): Interval {
+  const { group, of } = nearestGroup(groups, figure, setting);
+  const { rows, models, low, high } = group;
+  const factor = Math.sqrt(left.reduce((sum, { factor: f }) => sum + (f * f - 1), 1));
+  const outwards = ((factor - 1) * (high - low)) / 2;
+  return {
+    low: Math.exp(Math.min(low - outwards, 0)),
+    high: Math.exp(Math.max(high + outwards, 0)),
+    basis: `${rows} measurements (${models} models)${of}; ${basis}`,
+    reasons: left.map(
+      ({ what, factor: f, grade }) =>
+        `${sentenceCase(what)}: ${f.toFixed(1)} times as wide (${grade}).`,
+    ),
+  };
+}
+
+function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The server's figure: the GPUs' interval, moved outwards by the uncertainty of the host's share. */
+function withHost(ofGpus: Interval, hostShare: number): Interval {
+  const percent = Math.round(100 * hostShare);
+  return {
+    ...ofGpus,
+    low: ofGpus.low * (1 - hostShare * HOST_POWER_SPREAD),
+    high: ofGpus.high * (1 + hostShare * HOST_POWER_SPREAD),
+    reasons: [
+      ...ofGpus.reasons,
+      `The host's ${percent} % are known to ${100 * HOST_POWER_SPREAD} % (assumed).`,
+    ],
+  };
+}
