@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { evaluationFigures } from "../cli/figures";
 import { readCalibrationData } from "../cli/read-tables";
+import type { CrossValidation } from "../src/calibration/cross-validate";
 import { engines } from "../src/catalog/engines";
 import { gpus } from "../src/catalog/gpus";
 import { models } from "../src/catalog/models";
@@ -13,8 +14,8 @@ import { fittedCoefficients } from "../src/model/fitted-coefficients";
 import { decodeScenario } from "../src/scenario/codec";
 import { resolveScenario } from "../src/scenario/resolve";
 import { evaluate } from "../src/serving/evaluate";
-import { errorStatistics } from "../src/validation/error-statistics";
-import { compareTable, type ComparedValue } from "../src/validation/validate-table";
+import { errorStatistics, type ErrorStatistics } from "../src/validation/error-statistics";
+import { compareTable } from "../src/validation/validate-table";
 import { readTexts } from "./architecture/repository";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -121,16 +122,22 @@ describe("docs/physics.md", () => {
 });
 
 // Update with: npx vitest run test/docs.test.ts -u
-test("README.md shows the errors that validate finds", async () => {
-  const [begin, end] = [/<!-- fitted: begin.*? -->\n/, /<!-- fitted: end -->/];
+test("README.md shows the errors that validate and cross-validate find", async () => {
   const readme = textOf.get("README.md") ?? "";
-  const from = begin.exec(readme);
-  const to = end.exec(readme);
-  if (!from || !to) throw new Error("README.md lacks the marks of the fitted tables");
-  const start = from.index + from[0].length;
-  const updated = `${readme.slice(0, start)}\n${fittedTables()}\n\n${readme.slice(to.index)}`;
+  const stored = existsSync(CROSS_VALIDATION) ? readFileSync(CROSS_VALIDATION, "utf8") : null;
+  const fitted = withBlock(readme, "fitted", fittedTables());
+  const updated = stored === null ? fitted : withBlock(fitted, "left out", leftOutTable(stored));
   await expect(updated).toMatchFileSnapshot("../README.md");
 }, 60_000);
+
+/** The text with what stands between the marks of a block replaced. */
+function withBlock(text: string, name: string, content: string): string {
+  const begin = `<!-- ${name}: begin -->`;
+  const end = `<!-- ${name}: end -->`;
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`no block "${name}"`);
+  return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
 
 /** Anchors of a document's headings, as GitHub makes them. */
 function headings(path: string): readonly string[] {
@@ -142,6 +149,9 @@ function headings(path: string): readonly string[] {
       .replaceAll(" ", "-"),
   );
 }
+
+const CROSS_VALIDATION = `${root}/test/validation/cross-validation.json`;
+const ERRORS = ["rows", "median error", "90 % of rows within", "bias"];
 
 const QUANTITIES: Readonly<Record<string, string>> = {
   ttft_ms: "time to first token, mean",
@@ -162,6 +172,22 @@ const TABLES: Readonly<Record<string, string>> = {
   "serving-aiconfigurator.csv": "AIConfigurator, three engines",
 };
 
+/** What cross-validation tells in the README: models and GPUs left out, these quantities. */
+const LEFT_OUT_KINDS = ["model", "gpu"];
+const LEFT_OUT_METRICS = [
+  "itl_median_ms",
+  "tpot_ms",
+  "ttft_ms",
+  "output_tokens_per_s",
+  "power_w",
+  "energy_per_output_token_j",
+];
+const SOURCES: Readonly<Record<string, string>> = {
+  "ml.energy-v3": TABLES["serving-mlenergy.csv"]!,
+  "splitwise-isca24": TABLES["serving-splitwise.csv"]!,
+  "aiconfigurator-silicon": TABLES["serving-aiconfigurator.csv"]!,
+};
+
 const KERNELS: Readonly<Record<string, string>> = {
   gemm: "matrix products",
   "attention-decode": "decode attention",
@@ -180,24 +206,38 @@ function fittedTables(): string {
     const { compared } = compareTable(table, undefined, fittedCoefficients);
     return Object.entries(QUANTITIES).flatMap(([metric, quantity]) => {
       const own = compared.filter((value) => value.metric === metric);
-      return own.length === 0 ? [] : [[name, quantity, ...errorCells(own)]];
+      return own.length === 0 ? [] : [[name, quantity, ...errorCells(errorStatistics(own))]];
     });
   });
   const kernels = Object.entries(KERNELS).map(([kind, name]) => {
     const compared = data.kernels
       .filter(({ table }) => table.kind === kind)
       .flatMap(({ gpu, table }) => compareTable(table, gpu, fittedCoefficients).compared);
-    return [name, ...errorCells(compared)];
+    return [name, ...errorCells(errorStatistics(compared))];
   });
-  const errors = ["rows", "median error", "90 % of rows within", "bias"];
   return [
-    markdownTable([["source", "quantity", ...errors], ...serving]),
-    markdownTable([["kernel, time on six GPUs", ...errors], ...kernels]),
+    markdownTable([["source", "quantity", ...ERRORS], ...serving]),
+    markdownTable([["kernel, time on six GPUs", ...ERRORS], ...kernels]),
   ].join("\n\n");
 }
 
-function errorCells(compared: readonly ComparedValue[]): readonly string[] {
-  const { n, mdape, p90, bias } = errorStatistics(compared);
+/** One table in Markdown from what `npm run cross-validate` keeps. */
+function leftOutTable(stored: string): string {
+  const { results } = JSON.parse(stored) as { readonly results: readonly CrossValidation[] };
+  const rows = LEFT_OUT_KINDS.flatMap((kind) => {
+    const pooled = results.find((result) => result.kind === kind)?.pooled ?? {};
+    return Object.entries(SOURCES).flatMap(([source, name]) =>
+      LEFT_OUT_METRICS.flatMap((metric) => {
+        const errors = pooled[source]?.[metric];
+        const leftOut = kind === "gpu" ? "one GPU" : `one ${kind}`;
+        return errors ? [[leftOut, name, QUANTITIES[metric]!, ...errorCells(errors)]] : [];
+      }),
+    );
+  });
+  return markdownTable([["left out", "source", "quantity", ...ERRORS], ...rows]);
+}
+
+function errorCells({ n, mdape, p90, bias }: ErrorStatistics): readonly string[] {
   // The sum turns -0 into 0.
   const percent = (value: number) => `${Math.round(value) + 0} %`;
   const sign = Math.round(bias) > 0 ? "+" : "";
