@@ -17,13 +17,16 @@ interface FrontierMarksProps {
   readonly onSelect: (row: number) => void;
 }
 
+/** Marks that the browser still handles with ease; the line shows all the same. */
+const MOST_MARKS = 300;
+
 /**
  * The frontier's configurations: one tab stop for all, arrow keys walk from mark
  * to mark, Enter or Space makes one the current scenario.
  */
 export function FrontierMarks(props: FrontierMarksProps) {
   const { view, placed, currentRow, onHover, onSelect } = props;
-  const { frontier } = view;
+  const frontier = evenly(view.frontier, MOST_MARKS);
   const chosen = currentRow === null ? -1 : frontier.indexOf(currentRow);
   const [walkedTo, setWalkedTo] = useState<number | null>(null);
   const size = frontier.length > 40 ? 3.4 : 4.5;
@@ -72,6 +75,15 @@ export function FrontierMarks(props: FrontierMarksProps) {
         );
       })}
     </g>
+  );
+}
+
+/** At most so many of the items, the first and the last among them. */
+function evenly(items: readonly number[], most: number): readonly number[] {
+  if (items.length <= most) return items;
+  return Array.from(
+    { length: most },
+    (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))] ?? 0,
   );
 }
 

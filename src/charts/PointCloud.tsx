@@ -1,9 +1,10 @@
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
+import { crowdedCells } from "./crowded-cells";
 import { glyphPath } from "./glyphs";
 import type { PlacedPoints } from "./nearest-point";
-import { pointColour } from "./point-colour";
 import styles from "./PointCloud.module.css";
+import { pointColour } from "./point-colour";
 import type { PointGroup, TradeoffView } from "./tradeoff-view";
 import { useColourScheme } from "./use-colour-scheme";
 
@@ -19,22 +20,27 @@ interface PointCloudProps {
 /** One path per group draws this many points in a frame; beyond, a canvas does. */
 const MOST_PATH_POINTS = 10_000;
 
+/** Width of a point on the canvas, px. */
+const DOT = 2;
+
 /** Half the width of a point, px. */
 function pointSize(count: number): number {
   return count > 4000 ? 1.6 : count > 800 ? 2.2 : 3;
 }
 
 /** Every configuration that runs as a glyph; those that miss a target faded. */
-export function PointCloud({ view, placed, underlay, width, height }: PointCloudProps) {
-  const size = pointSize(view.counts.running);
-  if (view.counts.running > MOST_PATH_POINTS && underlay !== null) {
+export const PointCloud = memo(function PointCloud(props: PointCloudProps) {
+  const { view, placed, underlay, width, height } = props;
+  const { running } = view.counts;
+  if (running > MOST_PATH_POINTS) {
+    if (underlay === null) return null;
     return createPortal(
-      <CanvasCloud view={view} placed={placed} size={size} width={width} height={height} />,
+      <CanvasCloud view={view} placed={placed} width={width} height={height} />,
       underlay,
     );
   }
   const path = (group: PointGroup, rows: readonly number[]): string =>
-    glyphPath(group.style, size, rows, placed.xs, placed.ys);
+    glyphPath(group.style, pointSize(running), rows, placed.xs, placed.ys);
   return (
     <g aria-hidden="true">
       {view.groups.map((group) => (
@@ -45,39 +51,51 @@ export function PointCloud({ view, placed, underlay, width, height }: PointCloud
       ))}
     </g>
   );
-}
+});
 
 interface CanvasCloudProps {
   readonly view: TradeoffView;
   readonly placed: PlacedPoints;
-  readonly size: number;
   readonly width: number;
   readonly height: number;
 }
 
-function CanvasCloud({ view, placed, size, width, height }: CanvasCloudProps) {
+/** Tens of thousands of points: too many for glyphs to be told apart, so colours alone. */
+function CanvasCloud({ view, placed, width, height }: CanvasCloudProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const scheme = useColourScheme();
 
   useEffect(() => {
-    const context = canvas.current?.getContext("2d");
-    if (canvas.current === null || !context) return;
+    const element = canvas.current;
+    const context = element?.getContext("2d");
+    if (element === null || !context) return;
     const ratio = window.devicePixelRatio;
-    canvas.current.width = width * ratio;
-    canvas.current.height = height * ratio;
+    element.width = width * ratio;
+    element.height = height * ratio;
     context.scale(ratio, ratio);
-    for (const group of view.groups) {
-      // A canvas knows no custom properties: the element's own style resolves them.
-      canvas.current.style.color = pointColour(view, group.style);
-      context.fillStyle = getComputedStyle(canvas.current).color;
-      context.globalAlpha = 0.2;
-      context.fill(
-        new Path2D(glyphPath(group.style, size, group.missedRows, placed.xs, placed.ys)),
-      );
-      context.globalAlpha = 0.7;
-      context.fill(new Path2D(glyphPath(group.style, size, group.rows, placed.xs, placed.ys)));
+    const layers = [
+      { opacity: 0.2, groups: view.groups.map(({ missedRows }) => missedRows) },
+      { opacity: 0.75, groups: view.groups.map(({ rows }) => rows) },
+    ];
+    for (const { opacity, groups } of layers) {
+      context.globalAlpha = opacity;
+      for (const [style, rows] of crowdedCells(groups, placed, width).entries()) {
+        // A canvas knows no custom properties: the element's own style resolves them.
+        element.style.color = pointColour(view, style);
+        context.fillStyle = getComputedStyle(element).color;
+        for (const row of rows) {
+          context.fillRect(
+            (placed.xs[row] ?? 0) - DOT / 2,
+            (placed.ys[row] ?? 0) - DOT / 2,
+            DOT,
+            DOT,
+          );
+        }
+      }
     }
-  }, [view, placed, size, width, height, scheme]);
+  }, [view, placed, width, height, scheme]);
 
-  return <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />;
+  return (
+    <canvas ref={canvas} className={styles.canvas} style={{ width, height }} aria-hidden="true" />
+  );
 }

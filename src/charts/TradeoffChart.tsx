@@ -1,12 +1,11 @@
 import { useMemo, useRef, useState } from "react";
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import type { MarkedPlace } from "./ChosenMarks";
-import { formatRound, joined } from "./format";
-import type { HoveredPoint } from "./nearest-point";
+import { formatRound } from "./format";
 import styles from "./TradeoffChart.module.css";
 import { TradeoffLayers } from "./TradeoffLayers";
 import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
-import { AXIS_NAMES, xFigure, yFigure } from "./tradeoff-words";
+import { AXIS_NAMES } from "./tradeoff-words";
 import { useElementSize } from "./use-element-size";
 
 interface TradeoffChartProps {
@@ -17,8 +16,6 @@ interface TradeoffChartProps {
   readonly current: CurrentPlace | null;
   /** The pinned baseline in the chart's units; null: none. */
   readonly baseline: MarkedPlace | null;
-  /** The whole configuration in words, for the tooltip. */
-  readonly describe: (row: number) => string;
   readonly onSelect: (row: number) => void;
 }
 
@@ -27,11 +24,11 @@ const TICK = { fontSize: 12, fill: "var(--ink-faint)" } as const;
 
 /** Energy per output token against one other figure: points, frontier, the chosen one. */
 export function TradeoffChart(props: TradeoffChartProps) {
-  const { view, currentRow, current, baseline, describe, onSelect } = props;
+  const { view, currentRow, current, baseline, onSelect } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [underlay, setUnderlay] = useState<HTMLDivElement | null>(null);
+  const [overlay, setOverlay] = useState<HTMLDivElement | null>(null);
   const { width, height } = useElementSize(frame);
-  const [hovered, setHovered] = useState<HoveredPoint | null>(null);
   const frontier = useMemo(
     () => view.frontier.map((row) => ({ x: view.xs[row], y: view.ys[row] })),
     [view],
@@ -101,15 +98,12 @@ export function TradeoffChart(props: TradeoffChartProps) {
               current={current}
               baseline={baseline}
               underlay={underlay}
-              hovered={hovered}
-              onHover={setHovered}
+              overlay={overlay}
               onSelect={onSelect}
             />
           </ComposedChart>
         )}
-        {hovered !== null && (
-          <PointTooltip view={view} point={hovered} width={width} text={describe(hovered.row)} />
-        )}
+        <div ref={setOverlay} />
       </div>
       <p className={styles.xTitle} data-sense={view.xSense} aria-hidden="true">
         <span>{xTitle(view)}</span>
@@ -123,30 +117,4 @@ function xTitle({ axis, xUnit }: TradeoffView): string {
   return axis === "throughput"
     ? `Output tokens per second, ${xUnit}`
     : `Mean ${AXIS_NAMES[axis]}, ${xUnit}`;
-}
-
-interface PointTooltipProps {
-  readonly view: TradeoffView;
-  readonly point: HoveredPoint;
-  readonly width: number;
-  readonly text: string;
-}
-
-function PointTooltip({ view, point, width, text }: PointTooltipProps) {
-  const onLeft = point.x > width / 2;
-  return (
-    <div
-      className={styles.tooltip}
-      style={{
-        top: point.y,
-        ...(onLeft ? { right: width - point.x + 14 } : { left: point.x + 14 }),
-      }}
-    >
-      <strong>{text}</strong>
-      <span>{joined(yFigure(view, point.row))}</span>
-      <span>
-        {joined(xFigure(view, point.row))} {view.axis === "throughput" ? "" : AXIS_NAMES[view.axis]}
-      </span>
-    </div>
-  );
 }

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { AxisScale } from "../../charts/axis";
 import type { SweepWords } from "../../charts/configuration-name";
@@ -33,7 +33,7 @@ interface TradeoffFigureProps {
 const MOST_REASONS = 3;
 
 /** One trade-off with its finding, its caption, and the table behind it. */
-export function TradeoffFigure({
+export const TradeoffFigure = memo(function TradeoffFigure({
   result,
   words,
   axis,
@@ -92,7 +92,6 @@ export function TradeoffFigure({
             currentRow={currentRow}
             current={current}
             baseline={before}
-            describe={view.nameOf}
             onSelect={selectRow}
           />
         </>
@@ -111,4 +110,4 @@ export function TradeoffFigure({
       </figcaption>
     </figure>
   );
-}
+});

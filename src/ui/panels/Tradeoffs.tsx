@@ -55,7 +55,7 @@ export function Tradeoffs() {
               scale={scale}
               axis={latencyAxis}
               frontier={frontiers.latency}
-              controls={<LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />}
+              controls={latencyChoice}
             />
             <TradeoffFigure
               result={answer.result}
@@ -76,6 +76,9 @@ export function Tradeoffs() {
 /** The options in the words of the charts, shorter than those of the table of inputs. */
 const LATENCY_LABELS: Readonly<Record<string, string>> = { ttft: "TTFT", tbt: "TBT", e2e: "E2E" };
 const BOUNDARY_LABELS: Readonly<Record<string, string>> = { gpu: "GPU boards", server: "Server" };
+
+// One element for ever: while a sweep reports progress the charts need not be drawn again.
+const latencyChoice = <LeverChoice input={latency} options={LATENCY_LABELS} hideLabel />;
 
 function sweepWords({ gpuIds, weightDtypes }: SweepResult): SweepWords {
   return {
