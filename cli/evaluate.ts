@@ -39,7 +39,8 @@ function main(commandLine: readonly string[]): number {
   if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
   const { deployment, operation, coefficients } = resolution;
   const result = evaluate(deployment, operation, coefficients);
-  console.log(json ? asJson(decoded, result) : asText(decoded, result));
+  const around = result.feasible ? intervals(deployment, operation, result) : null;
+  console.log(json ? asJson(decoded, result, around) : asText(decoded, result, around));
   if (result.feasible) return 0;
   console.error(`cannot run (${result.code}): ${result.reason}`);
   return 1;

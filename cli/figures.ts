@@ -13,10 +13,12 @@ import {
   requestRateFigure,
   throughputFigure,
 } from "../src/charts/format";
+import type { Figure } from "../src/charts/format";
 import { inputText } from "../src/scenario/input-text";
 import { inputs } from "../src/scenario/inputs";
 import type { Scenario } from "../src/scenario/scenario";
 import type { Evaluation, Latency, MemoryFit, PhaseFigures } from "../src/serving/evaluation";
+import type { Interval, IntervalFigure, Intervals } from "../src/serving/uncertainty/intervals";
 import { TERA } from "../src/units";
 
 /** Figures that belong together, each a label and a value with its unit. */
@@ -36,25 +38,58 @@ export function scenarioFigures(scenario: Scenario): FigureGroup {
   return { title: "Scenario", rows };
 }
 
-/** Every figure of an evaluation. */
-export function evaluationFigures(evaluation: Evaluation): readonly FigureGroup[] {
+/**
+ * Every figure of an evaluation.
+ *
+ * @param around - Where given, what stands beside each figure that has an interval.
+ */
+export function evaluationFigures(
+  evaluation: Evaluation,
+  around: Intervals | null = null,
+): readonly FigureGroup[] {
   return [
     {
       title: "Latency",
       rows: [
-        ...latencyRows("Time to first token", evaluation.ttft),
-        ...latencyRows("Time between tokens", evaluation.tbt),
-        ...latencyRows("End to end", evaluation.e2e),
+        ...latencyRows("Time to first token", evaluation.ttft, around?.ttft, around?.ttftP99),
+        ...latencyRows("Time between tokens", evaluation.tbt, around?.tbt, around?.tbtP99),
+        ...latencyRows("End to end", evaluation.e2e, around?.e2e, around?.e2eP99),
       ],
     },
-    throughputFigures(evaluation),
-    powerFigures(evaluation),
-    energyFigures(evaluation),
+    throughputFigures(evaluation, around),
+    powerFigures(evaluation, around),
+    energyFigures(evaluation, around),
     memoryFigures(evaluation.memory),
     phaseFigures("Decode (a step without prompts)", evaluation.decode),
     phaseFigures("Prefill (a step of prompts alone)", evaluation.prefill),
     { title: "Notes", rows: evaluation.notes.map((note) => ["", note] as const) },
+    ...(around === null ? [] : [intervalReasons(around)]),
   ];
+}
+
+/** Why intervals are wider than measurements of the same kind make them, each reason once. */
+function intervalReasons(around: Intervals): FigureGroup {
+  const figuresByReason = new Map<string, string[]>();
+  for (const [figure, { reasons }] of Object.entries(around)) {
+    for (const reason of reasons) {
+      figuresByReason.set(reason, [...(figuresByReason.get(reason) ?? []), figure]);
+    }
+  }
+  const rows = [...figuresByReason].map(
+    ([reason, figures]) => ["", `${reason} (${figures.join(", ")})`] as const,
+  );
+  return { title: "Why the 80 % intervals are wide", rows };
+}
+
+/** A figure, and in brackets its 80 % interval if it has one. */
+function ranged(
+  value: number,
+  show: (value: number) => Figure,
+  interval: Interval | undefined,
+): string {
+  const text = joined(show(value));
+  if (interval === undefined) return text;
+  return `${text} (${joined(show(value * interval.low))} to ${joined(show(value * interval.high))})`;
 }
 
 /** Groups as lines of text, labels aligned; groups without rows are left out. */
@@ -73,21 +108,28 @@ export function figureText(groups: readonly FigureGroup[]): string {
     .join("\n\n");
 }
 
-function latencyRows(name: string, latency: Latency): FigureGroup["rows"] {
+function latencyRows(
+  name: string,
+  latency: Latency,
+  ofMean: Interval | undefined,
+  ofTail: Interval | undefined,
+): FigureGroup["rows"] {
   return [
-    [`${name}, mean`, joined(durationFigure(latency.meanSeconds))],
-    [`${name}, median`, joined(durationFigure(latency.p50Seconds))],
-    [`${name}, 99th percentile`, joined(durationFigure(latency.p99Seconds))],
+    [`${name}, mean`, ranged(latency.meanSeconds, durationFigure, ofMean)],
+    [`${name}, median`, ranged(latency.p50Seconds, durationFigure, ofMean)],
+    [`${name}, 99th percentile`, ranged(latency.p99Seconds, durationFigure, ofTail)],
   ];
 }
 
-function throughputFigures(evaluation: Evaluation): FigureGroup {
+function throughputFigures(evaluation: Evaluation, around: Intervals | null): FigureGroup {
+  const { outputTokensPerSecond, totalTokensPerSecond, requestsPerSecond } = evaluation;
+  const interval = around?.throughput;
   return {
     title: "Throughput",
     rows: [
-      ["Output tokens", joined(throughputFigure(evaluation.outputTokensPerSecond))],
-      ["All tokens", joined(throughputFigure(evaluation.totalTokensPerSecond))],
-      ["Requests", joined(requestRateFigure(evaluation.requestsPerSecond))],
+      ["Output tokens", ranged(outputTokensPerSecond, throughputFigure, interval)],
+      ["All tokens", ranged(totalTokensPerSecond, throughputFigure, interval)],
+      ["Requests", ranged(requestsPerSecond, requestRateFigure, interval)],
       ["Time a replica has work", formatShare(evaluation.utilisation)],
       ["Running sequences per replica", formatNumber(evaluation.runningSequences)],
       ["Waiting requests", formatNumber(evaluation.waitingRequests)],
@@ -98,38 +140,40 @@ function throughputFigures(evaluation: Evaluation): FigureGroup {
   };
 }
 
-function powerFigures(evaluation: Evaluation): FigureGroup {
+function powerFigures(evaluation: Evaluation, around: Intervals | null): FigureGroup {
+  const watts = (value: number, figure: IntervalFigure): string =>
+    ranged(value, powerFigure, around?.[figure]);
   return {
     title: "Power",
     rows: [
       ["GPUs", formatCount(evaluation.gpus)],
       ["Servers", formatNumber(evaluation.servers)],
-      ["One GPU, mean", joined(powerFigure(evaluation.gpuMeanWatts))],
-      ["One GPU, hungrier phase", joined(powerFigure(evaluation.gpuPeakWatts))],
-      ["All GPUs", joined(powerFigure(evaluation.deploymentGpuWatts))],
-      ["With the hosts' share", joined(powerFigure(evaluation.deploymentServerWatts))],
+      ["One GPU, mean", watts(evaluation.gpuMeanWatts, "gpuPower")],
+      ["One GPU, hungrier phase", watts(evaluation.gpuPeakWatts, "gpuPeakPower")],
+      ["All GPUs", watts(evaluation.deploymentGpuWatts, "gpuPower")],
+      ["With the hosts' share", watts(evaluation.deploymentServerWatts, "serverPower")],
       ["With the hosts' share, peak", joined(powerFigure(evaluation.deploymentServerPeakWatts))],
     ],
   };
 }
 
-function energyFigures({ energy }: Evaluation): FigureGroup {
+function energyFigures({ energy }: Evaluation, around: Intervals | null): FigureGroup {
   const { byPhase, byCause } = energy;
+  const ofGpus = around?.gpuEnergy;
+  const ofServers = around?.serverEnergy;
+  const perToken = energyPerTokenFigure;
   return {
     title: "Energy",
     rows: [
-      ["Per output token, GPUs", joined(energyPerTokenFigure(energy.gpuJoulesPerOutputToken))],
-      [
-        "Per output token, servers",
-        joined(energyPerTokenFigure(energy.serverJoulesPerOutputToken)),
-      ],
-      ["Per token in or out, GPUs", joined(energyPerTokenFigure(energy.gpuJoulesPerTotalToken))],
+      ["Per output token, GPUs", ranged(energy.gpuJoulesPerOutputToken, perToken, ofGpus)],
+      ["Per output token, servers", ranged(energy.serverJoulesPerOutputToken, perToken, ofServers)],
+      ["Per token in or out, GPUs", ranged(energy.gpuJoulesPerTotalToken, perToken, ofGpus)],
       [
         "Per token in or out, servers",
-        joined(energyPerTokenFigure(energy.serverJoulesPerTotalToken)),
+        ranged(energy.serverJoulesPerTotalToken, perToken, ofServers),
       ],
-      ["Per request, GPUs", joined(energyFigure(energy.gpuJoulesPerRequest))],
-      ["Per request, servers", joined(energyFigure(energy.serverJoulesPerRequest))],
+      ["Per request, GPUs", ranged(energy.gpuJoulesPerRequest, energyFigure, ofGpus)],
+      ["Per request, servers", ranged(energy.serverJoulesPerRequest, energyFigure, ofServers)],
       ["  in prefill", joined(energyFigure(byPhase.prefillJoules))],
       ["  in decode", joined(energyFigure(byPhase.decodeJoules))],
       ["  waiting for work", joined(energyFigure(byPhase.idleJoules))],

@@ -5,6 +5,7 @@ import { defaultPreset } from "../../src/scenario/presets";
 import { resolveScenario } from "../../src/scenario/resolve";
 import type { Scenario } from "../../src/scenario/scenario";
 import { evaluate } from "../../src/serving/evaluate";
+import { intervals } from "../../src/serving/uncertainty/intervals";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -20,7 +21,10 @@ function run(...args: readonly string[]) {
 function evaluated(scenario: Scenario) {
   const resolution = resolveScenario(scenario);
   if (!resolution.ok) throw new Error("does not resolve");
-  return evaluate(resolution.deployment, resolution.operation, resolution.coefficients);
+  const { deployment, operation, coefficients } = resolution;
+  const evaluation = evaluate(deployment, operation, coefficients);
+  if (!evaluation.feasible) throw new Error(evaluation.reason);
+  return { evaluation, intervals: intervals(deployment, operation, evaluation) };
 }
 
 describe("a scenario that runs", () => {
@@ -50,7 +54,7 @@ describe("a scenario that runs", () => {
       preset: "paper-llama2-70b@1",
       scenario,
       notices: [],
-      evaluation: JSON.parse(JSON.stringify(evaluated(scenario))) as unknown,
+      ...(JSON.parse(JSON.stringify(evaluated(scenario))) as object),
     });
   });
 
@@ -59,8 +63,14 @@ describe("a scenario that runs", () => {
     expect(status).toBe(0);
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^ {2}Model +llama-3\.1-8b$/m);
-    expect(stdout).toMatch(/^ {2}Time to first token, mean +[\d.,]+ ms$/m);
-    expect(stdout).toMatch(/^ {2}Per output token, GPUs +[\d.]+ J\/token$/m);
+    expect(stdout).toMatch(
+      /^ {2}Time to first token, mean +[\d.,]+ ms \([\d.,]+ ms to [\d.,]+ m?s\)$/m,
+    );
+    expect(stdout).toMatch(
+      /^ {2}Per output token, GPUs +[\d.]+ J\/token \([\d.]+ J\/token to [\d.]+ J\/token\)$/m,
+    );
+    // The preset's L4 has no measurements.
+    expect(stdout).toMatch(/^Why the 80 % intervals are wide\n {2}.*L4/m);
     expect(stdout).not.toMatch(/undefined|NaN|object/);
   });
 

@@ -3,6 +3,7 @@ import { evaluationFigures, figureText } from "../../cli/figures";
 import { presets } from "../../src/scenario/presets";
 import { resolveScenario } from "../../src/scenario/resolve";
 import { evaluate } from "../../src/serving/evaluate";
+import { intervals } from "../../src/serving/uncertainty/intervals";
 
 /** The paths of all figures inside an object. */
 function leaves(value: unknown, path = ""): readonly string[] {
@@ -29,7 +30,11 @@ test.each(presets)("every figure of $id is printed", ({ scenario }) => {
   const result = evaluate(resolution.deployment, resolution.operation);
   if (!result.feasible) throw new Error(result.reason);
   const read = new Set<string>();
-  const text = figureText(evaluationFigures(recording(result, read)));
+  const around = intervals(resolution.deployment, resolution.operation, result);
+  const text = figureText(evaluationFigures(recording(result, read), around));
+  for (const reason of Object.values(around).flatMap(({ reasons }) => reasons)) {
+    expect(text).toContain(reason);
+  }
   expect(leaves(result).filter((path) => !read.has(path))).toEqual([".feasible"]);
   for (const note of result.notes) expect(text).toContain(note);
   expect(text).not.toContain("–");

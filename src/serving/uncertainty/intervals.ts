@@ -40,6 +40,8 @@ export type Intervals = Readonly<Record<IntervalFigure, Interval>>;
 
 /** Power of the server around the GPUs is from data sheets and few wall-power records: this much up or down. */
 const HOST_POWER_SPREAD = 0.3;
+/** Mean power stays below the limit but for what its regulation lets through. */
+const OVER_LIMIT = 1.03;
 /** The longest waits are not the mean's multiple that a steady state makes them. */
 const UNMEASURED_TAIL = 2;
 
@@ -70,7 +72,9 @@ export function intervals(
       grade: "assumed",
     },
   ];
-  const gpuPower = found("gpuPower");
+  const limitWatts =
+    OVER_LIMIT * (operation.powerLimitWatts ?? deployment.gpu.powerLimitWatts.default);
+  const gpuPower = atMost(found("gpuPower"), limitWatts / evaluation.gpuMeanWatts);
   const gpuEnergy = found("gpuEnergy");
   const hostShare = 1 - evaluation.deploymentGpuWatts / evaluation.deploymentServerWatts;
   return {
@@ -82,7 +86,7 @@ export function intervals(
     e2eP99: found("e2e", tail("E2E latency")),
     throughput: found("throughput"),
     gpuPower,
-    gpuPeakPower: found("gpuPeakPower"),
+    gpuPeakPower: atMost(found("gpuPeakPower"), limitWatts / evaluation.gpuPeakWatts),
     serverPower: withHost(gpuPower, hostShare),
     gpuEnergy,
     serverEnergy: withHost(gpuEnergy, hostShare),
@@ -108,6 +112,10 @@ function interval(
         `${sentenceCase(what)}: ${f.toFixed(1)} times as wide (${grade}).`,
     ),
   };
+}
+
+function atMost(interval: Interval, factor: number): Interval {
+  return { ...interval, high: Math.max(1, Math.min(interval.high, factor)) };
 }
 
 function sentenceCase(text: string): string {

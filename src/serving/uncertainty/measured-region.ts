@@ -71,7 +71,7 @@ export function departures(
     ...hardwareDepartures(region, setting, newGpu),
     ...(setting.engine in region.engines
       ? []
-      : [{ what: `${engineName(setting.engine)} was not measured`, ...newEngine }]),
+      : [{ what: `no measurement was made with ${engineName(setting.engine)}`, ...newEngine }]),
     ...(setting.kvDtype in region.kvDtypes
       ? []
       : [assumed(`a KV cache in ${setting.kvDtype.toUpperCase()} was not measured`, NEW_KV_DTYPE)]),
@@ -106,7 +106,7 @@ function hardwareDepartures(
   const relatives = measured.filter((id) => findGpu(id)?.architecture === architecture);
   const hardware: Departure =
     relatives.length > 0
-      ? { what: `${name} was not measured, only others of its architecture`, ...newGpu }
+      ? { what: `other GPUs of its architecture were measured, not ${name} itself`, ...newGpu }
       : assumed(
           `neither ${name} nor another GPU of its architecture was measured`,
           NEW_ARCHITECTURE,
