@@ -20,6 +20,8 @@ export interface FitOptions {
   /** Pull of each parameter towards its start, per e-fold, in units of one residual. */
   readonly priorWeight: number;
   readonly maxIterations?: number;
+  /** Told before each iteration, from 0. */
+  readonly onIteration?: (iteration: number) => void;
 }
 
 const STEP = 1e-4;
@@ -71,7 +73,7 @@ export function solvePositive(
 export function robustFit(
   parameters: readonly FitParameter[],
   residuals: (values: readonly number[]) => Float64Array,
-  { scale, priorWeight, maxIterations = 60 }: FitOptions,
+  { scale, priorWeight, maxIterations = 60, onIteration }: FitOptions,
 ): FitResult {
   const starts = parameters.map(({ start }) => Math.log(start));
   const clamp = (theta: number[]): number[] =>
@@ -89,6 +91,7 @@ export function robustFit(
   let iterations = 0;
   const n = parameters.length;
   for (; iterations < maxIterations; iterations++) {
+    onIteration?.(iterations);
     const columns = theta.map((value, j) => {
       const moved = [...theta];
       moved[j] = value + STEP;
