@@ -3,8 +3,10 @@ import type { BytesPerSecond, Hertz, Watts } from "../units";
 import type { ClockCoefficients, PowerCoefficients } from "./coefficients";
 import { chipRates } from "./kernels/chip";
 import { stepEnergy, totalJoules, type StepEnergy } from "./power";
-import { costStep, type StepCost, type StepLoad, type StepSetting } from "./step";
+import { costStep, type StepCost } from "./step";
+import type { StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
+import type { StepSetting } from "./step-setting";
 
 /** One rank of a replica with all that decides its steps but their load and clock. */
 export interface Machine {

@@ -16,11 +16,10 @@ const UNCHUNKED_PROMPT_TOKENS: Tokens = 8192;
 export function weightBytesPerGpu(model: Model, plan: StepPlan): Bytes {
   const { hiddenSize, vocabularySize, tiedEmbeddings, otherParameters } = model.architecture;
   const { tensor, pipeline } = plan.cut;
-  let bytes = 0;
-  for (const op of plan.matmuls) bytes += op.count * op.n * op.k * op.format.weightBytes;
-  for (const { count, shape, format } of plan.experts) {
-    const matrix = shape.matrices * shape.hiddenSize * shape.intermediateSize;
-    bytes += count * (shape.experts / shape.expertRanks) * matrix * format.weightBytes;
+  let bytes = plan.matmulWork.weightBytes;
+  for (const { count, shape } of plan.experts) {
+    const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
+    bytes += count * (shape.experts / shape.expertRanks) * weights * plan.expertFormat.weightBytes;
   }
   if (!tiedEmbeddings) bytes += (vocabularySize / tensor) * hiddenSize * 2;
   bytes += ((otherParameters ?? 0) * 2) / tensor;

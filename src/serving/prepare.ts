@@ -1,7 +1,7 @@
 import { fittedCoefficients } from "../model/fitted-coefficients";
 import type { Coefficients } from "../model/coefficients";
 import { graphedKernels } from "../model/graphed-kernels";
-import { planStep } from "../model/step-plan";
+import { planStep } from "../model/plan-step";
 import { GIBIBYTE, type Bytes, type Tokens } from "../units";
 import type { Deployment } from "./config";
 import type { Replica } from "./cycle";

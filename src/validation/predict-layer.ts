@@ -2,8 +2,9 @@ import type { Gpu } from "../catalog/gpu";
 import type { LayerGroup, Model } from "../catalog/model";
 import { findModel } from "../catalog/models";
 import type { Coefficients, EngineCoefficients } from "../model/coefficients";
-import { planStep } from "../model/step-plan";
-import type { StepLoad } from "../model/step";
+import { matmulWork } from "../model/plan/matmul-work";
+import { planStep } from "../model/plan-step";
+import type { StepLoad } from "../model/step-load";
 import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
@@ -52,12 +53,9 @@ function machineOf(
   const cut = { tensor, pipeline: 1, expert: 1, attentionData: 1 };
   const kernels = coefficients.kernels[gpu.architecture];
   const plan = planStep(model, gpu, "bf16", "bf16", cut);
+  const matmuls = plan.matmuls.filter(({ rows }) => rows !== "outputs");
   return {
-    plan: {
-      ...plan,
-      matmuls: plan.matmuls.filter(({ rows }) => rows !== "outputs"),
-      logitBytes: 0,
-    },
+    plan: { ...plan, matmuls, matmulWork: matmulWork(matmuls), logitBytes: 0 },
     gpu,
     power: coefficients.power[gpu.architecture],
     clocks: coefficients.clocks,

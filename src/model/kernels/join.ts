@@ -1,3 +1,6 @@
+/** Below it the smaller roof adds less than 1e-11 of the larger. */
+const NEGLIGIBLE_EXPONENT = -26;
+
 /**
  * Two roofs joined smoothly: (a^p + b^p)^(1/p). p = 1 adds them, a large p takes
  * the larger. Both at least 0, p at least 0.5; symmetric and monotone in a and b.
@@ -5,6 +8,9 @@
 export function joinRoofs(a: number, b: number, power: number): number {
   const larger = a > b ? a : b;
   if (larger <= 0) return 0;
-  const ratio = (a > b ? b : a) / larger;
-  return larger * Math.pow(1 + Math.pow(ratio, power), 1 / power);
+  const smaller = a > b ? b : a;
+  // exp and log take a third of Math.pow's time, and this runs in every kernel of every step.
+  const exponent = power * Math.log(smaller / larger);
+  if (exponent < NEGLIGIBLE_EXPONENT) return larger;
+  return larger * Math.exp(Math.log1p(Math.exp(exponent)) / power);
 }

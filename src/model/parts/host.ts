@@ -1,0 +1,35 @@
+import type { Seconds } from "../../units";
+import { joinRoofs } from "../kernels/join";
+import type { StepLoad } from "../step-load";
+import type { StepPlan } from "../step-plan";
+import type { StepSetting } from "../step-setting";
+
+/** Sharpness of max(GPU, host) where they overlap. */
+const OVERLAP_POWER = 8;
+
+/** Whether a step is replayed as a CUDA graph, whole or piece by piece. */
+function isGraphed(setting: StepSetting, load: StepLoad): boolean {
+  if (load.promptTokens <= 0) return load.decodeSequences <= setting.graphMaxTokens;
+  return (
+    setting.graphsPrompts && load.decodeSequences + load.promptTokens <= setting.graphMaxTokens
+  );
+}
+
+/**
+ * Seconds from one step to the next: the host's work per step and sequence overlaps the
+ * GPU's to the engine's degree; without graphs each layer waits for its launches.
+ * step = join(GPU, overlapped host + launches) + exposed host.
+ */
+export function stepSeconds(
+  plan: StepPlan,
+  setting: StepSetting,
+  load: StepLoad,
+  gpuSeconds: Seconds,
+): Seconds {
+  const { engine } = setting;
+  const launches = isGraphed(setting, load) ? 0 : plan.layers * engine.eagerLayerSeconds;
+  const host =
+    engine.hostStepSeconds + engine.hostSequenceSeconds * (load.decodeSequences + load.prompts);
+  const beside = joinRoofs(gpuSeconds, launches + engine.hostOverlap * host, OVERLAP_POWER);
+  return beside + (1 - engine.hostOverlap) * host;
+}

@@ -1,0 +1,12 @@
+import type { EngineCoefficients, KernelCoefficients, RoutingCoefficients } from "./coefficients";
+
+/** How the engine runs a step. */
+export interface StepSetting {
+  readonly kernels: KernelCoefficients;
+  readonly routing: RoutingCoefficients;
+  readonly engine: EngineCoefficients;
+  /** Most tokens of a step that is replayed as a CUDA graph. */
+  readonly graphMaxTokens: number;
+  /** Steps with prompts are replayed too, piece by piece. */
+  readonly graphsPrompts: boolean;
+}
