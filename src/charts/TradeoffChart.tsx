@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import type { MarkedPlace } from "./ChosenMarks";
 import { formatRound } from "./format";
@@ -23,7 +23,7 @@ const MARGIN = { top: 8, right: 12, bottom: 4, left: 0 } as const;
 const TICK = { fontSize: 12, fill: "var(--ink-faint)" } as const;
 
 /** Energy per output token against one other figure: points, frontier, the chosen one. */
-export function TradeoffChart(props: TradeoffChartProps) {
+export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartProps) {
   const { view, currentRow, current, baseline, onSelect } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [underlay, setUnderlay] = useState<HTMLDivElement | null>(null);
@@ -83,14 +83,11 @@ export function TradeoffChart(props: TradeoffChartProps) {
             <Line
               data={frontier}
               dataKey="y"
-              type="linear"
-              stroke="var(--ink)"
-              strokeWidth={1.5}
+              shape={FrontierLine}
               dot={false}
               activeDot={false}
               isAnimationActive={false}
               tooltipType="none"
-              style={{ pointerEvents: "none" }}
             />
             <TradeoffLayers
               view={view}
@@ -111,10 +108,21 @@ export function TradeoffChart(props: TradeoffChartProps) {
       </p>
     </div>
   );
-}
+});
 
 function xTitle({ axis, xUnit }: TradeoffView): string {
   return axis === "throughput"
     ? `Output tokens per second, ${xUnit}`
     : `Mean ${AXIS_NAMES[axis]}, ${xUnit}`;
+}
+
+interface FrontierLineProps {
+  readonly points?: readonly { readonly x: number | null; readonly y: number | null }[];
+}
+
+/** Straight from point to point. Recharts' own shape would measure its length for an animation. */
+function FrontierLine({ points = [] }: FrontierLineProps) {
+  return (
+    <path className={styles.frontier} d={`M${points.map(({ x, y }) => `${x} ${y}`).join("L")}`} />
+  );
 }

@@ -1,7 +1,8 @@
-import { memo, useId, useMemo, useState } from "react";
+import { memo, useDeferredValue, useId, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { AxisScale } from "../../charts/axis";
 import type { SweepWords } from "../../charts/configuration-name";
+import type { MarkedPlace } from "../../charts/ChosenMarks";
 import { TradeoffChart } from "../../charts/TradeoffChart";
 import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
@@ -43,7 +44,8 @@ export const TradeoffFigure = memo(function TradeoffFigure({
 }: TradeoffFigureProps) {
   const { columns, reasons } = result;
   const { energyBoundary: boundary, targets } = useScenario();
-  const evaluation = useEvaluation();
+  // The tiles answer first; the charts follow as soon as there is time.
+  const evaluation = useDeferredValue(useEvaluation());
   const baseline = useBaseline()?.evaluation ?? null;
   const currentRow = useCurrentRow();
   const { selectRow } = useActions();
@@ -54,18 +56,24 @@ export const TradeoffFigure = memo(function TradeoffFigure({
     [columns, reasons, words, axis, boundary, frontier, scale],
   );
 
+  const current = useMemo<CurrentPlace | null>(
+    () =>
+      view !== null && evaluation?.feasible === true
+        ? {
+            ...evaluationPlace(view, evaluation, boundary),
+            meetsTargets: meetsTargets(evaluation, targets),
+          }
+        : null,
+    [view, evaluation, boundary, targets],
+  );
+  const before = useMemo<MarkedPlace | null>(
+    () =>
+      view !== null && baseline?.feasible === true
+        ? { ...evaluationPlace(view, baseline, boundary), label: "baseline" }
+        : null,
+    [view, baseline, boundary],
+  );
   if (view === null) return null;
-  const current: CurrentPlace | null =
-    evaluation?.feasible === true
-      ? {
-          ...evaluationPlace(view, evaluation, boundary),
-          meetsTargets: meetsTargets(evaluation, targets),
-        }
-      : null;
-  const before =
-    baseline?.feasible === true
-      ? { ...evaluationPlace(view, baseline, boundary), label: "baseline" }
-      : null;
 
   return (
     <figure className={styles.figure} aria-labelledby={titleId}>
