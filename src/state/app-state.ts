@@ -1,6 +1,8 @@
 import type { SweepResult } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { Notice } from "../scenario/notice";
+import type { ServerProfile } from "../model/server-profile";
+import type { SavedProfile } from "../scenario/saved-profile";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
 import type { ComparisonProgress, TableComparison } from "../validation/compare-tables";
@@ -124,5 +126,15 @@ export interface ComparisonSlice {
   readonly loadMeasuredRows: () => void;
 }
 
+/** Profiles that were fitted or imported in this browser. */
+export interface ProfilesSlice {
+  readonly profiles: readonly SavedProfile[];
+  /** Keeps a profile; one of the same name gives way. */
+  readonly saveProfile: (profile: SavedProfile) => void;
+  readonly forgetProfile: (name: string) => void;
+  /** Makes a profile, or none, the scenario's; pushes a history entry. */
+  readonly applyProfile: (profile: ServerProfile | undefined) => void;
+}
+
 export interface AppState
-  extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice, ComparisonSlice {}
+  extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice, ComparisonSlice, ProfilesSlice {}

@@ -1,5 +1,7 @@
+import type { ServerProfile } from "../model/server-profile";
 import { encodeScenario } from "../scenario/codec";
 import type { Notice } from "../scenario/notice";
+import type { SavedProfile } from "../scenario/saved-profile";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
 import type { MeasurementRow } from "../validation/measurement-table";
@@ -11,6 +13,7 @@ import type {
   ComparisonSlice,
   ComparisonState,
   Page,
+  ProfilesSlice,
   ScenarioSlice,
   SweepState,
   TableSet,
@@ -34,7 +37,8 @@ export type Actions = Pick<
   Pick<AnswersSlice, "cancelSweep" | "restartSweep"> &
   Pick<BaselineSlice, "pinBaseline" | "unpinBaseline" | "swapBaseline"> &
   Pick<ViewSlice, "setPage" | "openInExplorer" | "setTheme" | "setPanelOpen"> &
-  Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows">;
+  Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows"> &
+  Pick<ProfilesSlice, "saveProfile" | "forgetProfile" | "applyProfile">;
 
 /** The actions; they never change, so a component that uses only these never re-renders. */
 export function useActions(): Actions {
@@ -83,6 +87,16 @@ export function useCurrentRow(): number | null {
 
 export function useBaseline(): Baseline | null {
   return useAppState((state) => state.baseline);
+}
+
+/** The profile that the scenario counts with; undefined: the committed calibration. */
+export function useActiveProfile(): ServerProfile | undefined {
+  return useAppState((state) => state.scenario.profile);
+}
+
+/** Profiles kept by this browser. */
+export function useProfiles(): readonly SavedProfile[] {
+  return useAppState((state) => state.profiles);
 }
 
 /** True while embedded in another page. */

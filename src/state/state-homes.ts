@@ -20,6 +20,7 @@ export const stateHomes = {
   embed: "url",
   theme: "local",
   openPanels: "local",
+  profiles: "local",
   baseline: "session",
   notices: "none",
   lastChange: "none",

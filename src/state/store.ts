@@ -8,6 +8,7 @@ import { createAnswersSlice } from "./answers-slice";
 import type { AppState } from "./app-state";
 import { createBaselineSlice } from "./baseline-slice";
 import { createComparisonSlice } from "./comparison-slice";
+import { createProfilesSlice } from "./profiles-slice";
 import { createScenarioSlice } from "./scenario-slice";
 import { sweepInputs } from "./sweep-inputs";
 import type { OpenedView } from "./view-slice";
@@ -37,6 +38,7 @@ export function createAppStore({ opened, view, chooseRunner }: StoreOptions): Ap
     ...createBaselineSlice(...api),
     ...createViewSlice(view)(...api),
     ...createComparisonSlice(chooseOnce)(...api),
+    ...createProfilesSlice(...api),
   }));
   store.subscribe((state, previous) => {
     if (state.sweep.status === "idle" || state.scenario === previous.scenario) return;

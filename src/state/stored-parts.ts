@@ -1,4 +1,5 @@
 import { decodeScenario, encodeScenario } from "../scenario/codec";
+import { readSavedProfile, savedProfileText } from "../scenario/saved-profile";
 import { answer } from "./answer";
 import type { AppState } from "./app-state";
 import type { KeyAt } from "./state-homes";
@@ -23,6 +24,16 @@ export const storedParts: {
     // An id of a panel that is no more opens nothing.
     read: (text) => text.split(" ").filter((panelId) => /^[\w-]{1,40}$/.test(panelId)),
   },
+  profiles: {
+    write: (profiles) => JSON.stringify(profiles.map(savedProfileText)),
+    read(text) {
+      const kept = texts(text).flatMap((one) => {
+        const reading = readSavedProfile(parsed(one));
+        return reading.ok ? [reading.profile] : [];
+      });
+      return kept.length > 0 ? kept : undefined;
+    },
+  },
   baseline: {
     write: (baseline) =>
       baseline === null ? "" : encodeScenario(baseline.scenario, baseline.presetId),
@@ -33,3 +44,17 @@ export const storedParts: {
     },
   },
 };
+
+function texts(text: string): readonly string[] {
+  const list = parsed(text);
+  return Array.isArray(list) ? list.filter((entry) => typeof entry === "string") : [];
+}
+
+/** undefined: no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
