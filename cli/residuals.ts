@@ -7,21 +7,25 @@ import {
   inSampleResiduals,
   type MetricResidual,
 } from "../src/validation/figure-residuals";
+import { leftOutCoverage } from "../src/validation/interval-coverage";
 import { measuredWidening, type PooledErrors } from "../src/validation/measured-widening";
 import { measuredRegion, residualGroups } from "../src/validation/summarise-residuals";
+import { coverageTable } from "./coverage-table";
 import { readCalibrationData } from "./read-tables";
 
 /*
  * npm run residuals
  * Groups the residuals that `npm run cross-validate` left in test/validation and writes
- * what the intervals of every figure are made of. Without that file it takes the
- * residuals of the fit itself, which are smaller, and says so.
+ * what the intervals of every figure are made of, and into docs/uncertainty.md how often
+ * they hold. Without that file it takes the residuals of the fit itself, which are
+ * smaller, and says so.
  */
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const leftOutPath = path("../test/validation/left-out-residuals.json");
 const errorsPath = path("../test/validation/cross-validation.json");
 const target = path("../src/serving/uncertainty/residuals.json");
+const document = path("../docs/uncertainty.md");
 
 const tables = readCalibrationData(path("../public/measurements")).serving;
 const leftOut = existsSync(leftOutPath);
@@ -34,7 +38,7 @@ const results = existsSync(errorsPath)
 
 const residuals = figureResiduals(tables, metricResiduals, fittedCoefficients);
 const found: Residuals = {
-  basis: leftOut ? "left out of the fit with their model" : "residuals of the fit itself",
+  basis: leftOut ? "left out of the fit with their model" : "part of the fit themselves",
   groups: residualGroups(residuals),
   region: measuredRegion(residuals),
   newGpu: measuredWidening(results, "gpu"),
@@ -45,4 +49,13 @@ const rounded = (_key: string, value: unknown): unknown =>
 writeFileSync(target, `${JSON.stringify(found, rounded, 2)}\n`);
 process.stdout.write(
   `${residuals.length} residuals, ${found.basis}; wider for a new GPU ${found.newGpu.factor} (${found.newGpu.grade}), for a new engine ${found.newEngine.factor} (${found.newEngine.grade})\n`,
+);
+
+const table = coverageTable(leftOutCoverage(residuals));
+process.stdout.write(`${table.join("\n")}\n`);
+const [begin, end] = ["<!-- coverage: begin (npm run residuals) -->", "<!-- coverage: end -->"];
+const text = readFileSync(document, "utf8");
+writeFileSync(
+  document,
+  `${text.slice(0, text.indexOf(begin))}${begin}\n\nThe measurements were ${found.basis}.\n\n${table.join("\n")}\n\n${text.slice(text.indexOf(end))}`,
 );

@@ -12,7 +12,7 @@ export interface ErrorStatistics {
 /** Quantile p of unsorted values by linear interpolation between order statistics; NaN when empty. */
 export function quantile(values: readonly number[], p: number): number {
   if (values.length === 0) return Number.NaN;
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const at = p * (sorted.length - 1);
   const low = sorted[Math.floor(at)]!;
   const high = sorted[Math.ceil(at)]!;
