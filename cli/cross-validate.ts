@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { calibrateKernels } from "../src/calibration/calibrate";
+import { calibrateChips } from "../src/calibration/calibrate";
 import {
   foldKinds,
   foldsOf,
@@ -12,7 +12,6 @@ import {
   type FoldKind,
   type LeftOutValue,
 } from "../src/calibration/cross-validate";
-import { startingCoefficients } from "../src/calibration/starting-coefficients";
 import { readCalibrationData } from "./read-tables";
 
 /*
@@ -30,7 +29,7 @@ const kinds = (values.by?.split(",") ?? [...foldKinds]).filter((kind): kind is F
   foldKinds.some((known) => known === kind),
 );
 const data = readCalibrationData(path("../public/measurements"));
-const kernels = calibrateKernels(startingCoefficients, data.kernels);
+const chips = calibrateChips(data.kernels);
 
 function print({ kind, pooled, folds }: CrossValidation): void {
   process.stdout.write(`\nLeft out: one ${kind} at a time\n`);
@@ -57,7 +56,7 @@ let residuals: { metric: string; id: string; log: number }[] = [];
 for (const kind of kinds) {
   const found: LeftOutValue[] = [];
   for (const fold of foldsOf(data, kind)) {
-    found.push(...leaveOut(data, kernels, kind, fold));
+    found.push(...leaveOut(data, chips, kind, fold));
     process.stderr.write(`${kind} ${fold}\n`);
   }
   const summary = summarise(kind, found);

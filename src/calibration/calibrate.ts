@@ -26,10 +26,7 @@ const nextOfKin: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture>>> = {
 };
 
 /** Fits the kernels of every architecture: from its own tables, else its next of kin's. */
-export function calibrateKernels(
-  start: Coefficients,
-  tables: readonly KernelTable[],
-): Coefficients {
+function calibrateKernels(start: Coefficients, tables: readonly KernelTable[]): Coefficients {
   let fitted = start;
   for (const architecture of measuredArchitectures) {
     const { kernels } = fitKernels(fitted, architecture, tables);
@@ -69,8 +66,13 @@ export function calibrateServing(
   return fitPaperEngine(fitted);
 }
 
+/** Clocks and kernels from the starting values: what serving rows are fitted on. */
+export function calibrateChips(tables: readonly KernelTable[]): Coefficients {
+  const clocks = fitClocks(startingCoefficients.clocks);
+  return calibrateKernels({ ...startingCoefficients, clocks }, tables);
+}
+
 /** Everything from the starting values: clocks, kernels, then serving. Deterministic. */
 export function calibrate(data: CalibrationData): Coefficients {
-  const start = { ...startingCoefficients, clocks: fitClocks(startingCoefficients.clocks) };
-  return calibrateServing(calibrateKernels(start, data.kernels), data.serving);
+  return calibrateServing(calibrateChips(data.kernels), data.serving);
 }

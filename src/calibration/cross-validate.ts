@@ -2,8 +2,7 @@ import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
 import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
 import { compareTable, type ComparedValue } from "../validation/validate-table";
-import { calibrateKernels, calibrateServing, type CalibrationData } from "./calibrate";
-import { startingCoefficients } from "./starting-coefficients";
+import { calibrateChips, calibrateServing, type CalibrationData } from "./calibrate";
 
 /** What is left out whole, one after the other. */
 export const foldKinds = ["model", "gpu", "engine", "source"] as const;
@@ -51,20 +50,17 @@ export function foldsOf(data: CalibrationData, kind: FoldKind): readonly string[
  */
 export function leaveOut(
   data: CalibrationData,
-  allKernels: Coefficients,
+  allChips: Coefficients,
   kind: FoldKind,
   leftOut: string,
 ): readonly LeftOutValue[] {
-  const kernels =
+  const chips =
     kind === "gpu"
-      ? calibrateKernels(
-          startingCoefficients,
-          data.kernels.filter(({ gpu }) => gpu.id !== leftOut),
-        )
-      : allKernels;
+      ? calibrateChips(data.kernels.filter(({ gpu }) => gpu.id !== leftOut))
+      : allChips;
   const isLeftOut = (row: MeasurementRow): boolean => valueOf(row, kind) === leftOut;
   const fitted = calibrateServing(
-    kernels,
+    chips,
     data.serving.map((table) => filterRows(table, (row) => !isLeftOut(row))),
   );
   return data.serving.flatMap((table) =>

@@ -1,73 +1,110 @@
-import type { ClockCoefficients } from "../model/coefficients";
+import type { ClockCoefficients, Coefficients } from "../model/coefficients";
 import { memorySlowdown } from "../model/kernels/chip";
 import { voltageSquared } from "../model/power";
+import { a800Sweep, rtxPro6000Sweeps, type ClockPoint } from "./clock-sweeps";
 import { robustFit } from "./robust-fit";
 
-/*
- * Figures cited from duihuhu/sglang (benchmark text files): Qwen3-32B in BF16 on one
- * A800 SXM 80 GB, SM clock locked. 1,410 MHz is left out of the power figures: there
- * the GPU sits at its limit of 400 W and runs slower than it says.
- */
-const MAX_CLOCK_MEGAHERTZ = 1410;
-/** Time of one layer's FFN, decode, batch 1: bound by memory. */
-const memoryBound = [
-  { megahertz: 210, microseconds: 1728.01 },
-  { megahertz: 450, microseconds: 989.92 },
-  { megahertz: 690, microseconds: 821.53 },
-  { megahertz: 930, microseconds: 560.69 },
-  { megahertz: 1170, microseconds: 493.94 },
-  { megahertz: 1410, microseconds: 488.68 },
-] as const;
-/** Mean power in the FFN, prefill of 8 prompts of 512 tokens: bound by arithmetic. */
-const computeBound = [
-  { megahertz: 210, watts: 101 },
-  { megahertz: 450, watts: 148 },
-  { megahertz: 690, watts: 198 },
-  { megahertz: 930, watts: 250 },
-  { megahertz: 1170, watts: 322 },
-] as const;
-
-// Between 1,170 and 1,410 MHz memory-bound time does not change: the knee must be sharp enough to leave that flat.
 const fitOptions = { scale: 0.1, priorWeight: 0.02 };
 
+const memoryRanges = {
+  knee: { min: 0.1, max: 0.95 },
+  // Near the highest clock memory-bound time does not change: the knee must leave that flat.
+  sharpness: { min: 3, max: 8 },
+};
+
 /**
- * Fits how memory starves at low clocks, time = t0 x slowdown(f), and how the core's
- * voltage rises at high ones, power = p0 + k f V(f)^2; t0, p0 and k are by-products.
+ * Fits how memory starves at low clocks to work that is bound by memory:
+ * tokens/s (or 1/time) = r0 / slowdown(f); r0 is a by-product.
  */
-export function fitClocks(start: ClockCoefficients): ClockCoefficients {
-  const memory = robustFit(
+function fitMemory(
+  start: ClockCoefficients,
+  maxClockMegahertz: number,
+  points: readonly ClockPoint[],
+): ClockCoefficients {
+  const fastest = Math.max(...points.map(({ rate }) => rate));
+  const { values } = robustFit(
     [
-      { name: "microseconds", start: 480, min: 300, max: 600 },
-      { name: "memoryKnee", start: start.memoryKnee, min: 0.1, max: 0.95 },
-      { name: "memorySharpness", start: start.memorySharpness, min: 3, max: 8 },
+      { name: "rate", start: fastest, min: 0.7 * fastest, max: 1.4 * fastest },
+      { name: "memoryKnee", start: start.memoryKnee, ...memoryRanges.knee },
+      { name: "memorySharpness", start: start.memorySharpness, ...memoryRanges.sharpness },
     ],
-    ([floor, memoryKnee, memorySharpness]) =>
-      Float64Array.from(memoryBound, ({ megahertz, microseconds }) => {
+    ([rate, memoryKnee, memorySharpness]) =>
+      Float64Array.from(points, (point) => {
         const trial = { ...start, memoryKnee: memoryKnee!, memorySharpness: memorySharpness! };
-        const ratio = megahertz / MAX_CLOCK_MEGAHERTZ;
-        return Math.log((floor! * memorySlowdown(trial, ratio)) / microseconds);
+        const slowdown = memorySlowdown(trial, point.megahertz / maxClockMegahertz);
+        return Math.log(rate! / slowdown / point.rate);
       }),
     fitOptions,
   );
-  const voltage = robustFit(
+  return { ...start, memoryKnee: values[1]!, memorySharpness: values[2]! };
+}
+
+/**
+ * Fits how the core's voltage rises with the clock to the power of one or more sweeps:
+ * watts = p0 + m rate + k f V(f)^2. p0 is shared, m and k are each sweep's by-products.
+ */
+function fitVoltage(
+  start: ClockCoefficients,
+  maxClockMegahertz: number,
+  idleWatts: number,
+  sweeps: readonly (readonly ClockPoint[])[],
+): ClockCoefficients {
+  const hottest = sweeps.map((points) => Math.max(...points.map(({ watts }) => watts)));
+  const fastest = sweeps.map((points) => Math.max(...points.map(({ rate }) => rate)));
+  const { values } = robustFit(
     [
-      { name: "watts", start: 70, min: 40, max: 100 },
-      { name: "wattsPerClock", start: 300, min: 100, max: 800 },
       { name: "voltageFloor", start: start.voltageFloor, min: 0.5, max: 0.98 },
-      { name: "voltageKnee", start: start.voltageKnee, min: 0.2, max: 0.82 },
+      { name: "voltageKnee", start: start.voltageKnee, min: 0.2, max: 0.88 },
+      ...hottest.flatMap((watts, i) => [
+        { name: `work ${i}`, start: 0.3 * watts, min: 0.02 * watts, max: 0.6 * watts },
+        { name: `core ${i}`, start: 0.6 * watts, min: 0.1 * watts, max: 1.5 * watts },
+      ]),
     ],
-    ([floor, slope, voltageFloor, voltageKnee]) =>
-      Float64Array.from(computeBound, ({ megahertz, watts }) => {
-        const trial = { ...start, voltageFloor: voltageFloor!, voltageKnee: voltageKnee! };
-        const ratio = megahertz / MAX_CLOCK_MEGAHERTZ;
-        return Math.log((floor! + slope! * ratio * voltageSquared(trial, ratio)) / watts);
-      }),
-    fitOptions,
+    ([voltageFloor, voltageKnee, ...parts]) => {
+      const trial = { ...start, voltageFloor: voltageFloor!, voltageKnee: voltageKnee! };
+      return Float64Array.from(
+        sweeps.flatMap((points, i) =>
+          points.map(({ megahertz, rate, watts }) => {
+            const ratio = megahertz / maxClockMegahertz;
+            const work = (parts[2 * i]! * rate) / fastest[i]!;
+            const core = parts[2 * i + 1]! * ratio * voltageSquared(trial, ratio);
+            return Math.log((idleWatts + work + core) / watts);
+          }),
+        ),
+      );
+    },
+    { ...fitOptions, priorWeight: 0.1 },
+  );
+  return { ...start, voltageFloor: values[0]!, voltageKnee: values[1]! };
+}
+
+/**
+ * What follows the clock, by architecture: those up to Ampere as on the A800, those since
+ * as on the RTX PRO 6000, whose clocks reach as far up the voltage curve as Hopper's.
+ */
+export function fitClocks(start: Coefficients["clocks"]): Coefficients["clocks"] {
+  const a800 = fitVoltage(
+    fitMemory(start.ampere, a800Sweep.maxClockMegahertz, a800Sweep.memoryBound),
+    a800Sweep.maxClockMegahertz,
+    a800Sweep.idleWatts,
+    [a800Sweep.computeBound],
+  );
+  const { maxClockMegahertz, idleWatts, memoryBound, busy } = rtxPro6000Sweeps;
+  const rtx = fitVoltage(
+    fitMemory(start["blackwell-rtx"], maxClockMegahertz, memoryBound),
+    maxClockMegahertz,
+    idleWatts,
+    [memoryBound, busy],
   );
   return {
-    memoryKnee: memory.values[1]!,
-    memorySharpness: memory.values[2]!,
-    voltageFloor: voltage.values[2]!,
-    voltageKnee: voltage.values[3]!,
+    volta: a800,
+    turing: a800,
+    ampere: a800,
+    ada: rtx,
+    hopper: rtx,
+    blackwell: rtx,
+    "blackwell-rtx": rtx,
+    cdna3: rtx,
+    cdna4: rtx,
   };
 }

@@ -98,20 +98,13 @@ export function fitBenchmarkEngine(
       ),
     ];
     result = fitServing(result, own, metrics, parameters, timeFit).coefficients;
-    for (const architecture of ["hopper", "blackwell"] as const) {
-      result = fitPower(result, start, own, {
-        architecture,
-        metrics: [{ column: "power_w", weight: 1 }],
-        shares: [
-          "busyShare",
-          "expertShare",
-          "attentionShare",
-          "joulesPerMemoryByte",
-          "joulesPerLinkByte",
-        ],
-        flops: ["bf16", "fp8", "fp4"],
-      });
-    }
+    result = fitPower(result, start, own, {
+      measured: ["hopper", "blackwell"],
+      generation: ["ada", "hopper", "blackwell", "blackwell-rtx", "cdna3", "cdna4"],
+      metrics: [{ column: "power_w", weight: 1 }],
+      shares: ["busyShare", "expertShare", "attentionShare"],
+      energies: ["memory", "links", "bf16", "fp8", "fp4"],
+    });
   }
   return result;
 }
@@ -137,14 +130,15 @@ export function fitBatchEngine(
       timeFit,
     ).coefficients;
     result = fitPower(result, start, own, {
-      architecture: "ampere",
+      measured: ["ampere"],
+      generation: ["volta", "turing", "ampere"],
       metrics: [
         { column: "power_w", weight: 1 },
         { column: "peak_power_w", weight: 1 },
       ],
+      // Energies stay at their start: the clock sweep of the A800 tells them, these prompts do not.
       shares: ["attentionShare"],
-      // Energy per FLOP stays at its start: the clock sweep of the A800 tells it, these prompts do not.
-      flops: [],
+      energies: [],
     });
   }
   return result;

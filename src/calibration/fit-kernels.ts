@@ -124,19 +124,22 @@ export function fitKernels(
     const before = kernels;
     const place = (values: readonly number[]): KernelCoefficients =>
       fit.write(before, Object.fromEntries(names.map((name, i) => [name, values[i]!])));
+    const residuals = (values: readonly number[]): Float64Array => {
+      const trial: Coefficients = {
+        ...coefficients,
+        kernels: { ...coefficients.kernels, [architecture]: place(values) },
+      };
+      return Float64Array.from(points, ({ gpu, row }) => {
+        const prediction = predictKernel(fit.kind, row, gpu, trial);
+        if (!prediction.ok) return 0;
+        return Math.log(prediction.values["latency_ms"]! / row.number["latency_ms"]!);
+      });
+    };
+    // A coarse scale first: the fine one is blind to rows that start far off.
+    const coarse = robustFit(parameters, residuals, { scale: 1, priorWeight: 0.3 });
     const result = robustFit(
-      parameters,
-      (values) => {
-        const trial: Coefficients = {
-          ...coefficients,
-          kernels: { ...coefficients.kernels, [architecture]: place(values) },
-        };
-        return Float64Array.from(points, ({ gpu, row }) => {
-          const prediction = predictKernel(fit.kind, row, gpu, trial);
-          if (!prediction.ok) return 0;
-          return Math.log(prediction.values["latency_ms"]! / row.number["latency_ms"]!);
-        });
-      },
+      parameters.map((parameter, i) => ({ ...parameter, start: coarse.values[i]! })),
+      residuals,
       { scale: 0.1, priorWeight: 0.3 },
     );
     kernels = place(result.values);

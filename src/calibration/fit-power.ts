@@ -1,47 +1,95 @@
 import type { GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, PowerCoefficients } from "../model/coefficients";
 import type { MeasurementRow } from "../validation/measurement-table";
-import { fitServing, type FitMetric } from "./fit-serving";
-import { flopParameter, powerParameter } from "./parameters";
+import { fitServing, type CoefficientParameter, type FitMetric } from "./fit-serving";
 import { poweredRows } from "./rows";
 
-/** What the rows of an architecture can tell of its power. */
+/** What the architectures of one generation share, and what their rows can tell of it. */
 export interface PowerQuestion {
-  readonly architecture: GpuArchitecture;
+  /** Architectures whose rows are asked; all of `generation` take the answer. */
+  readonly measured: readonly GpuArchitecture[];
+  readonly generation: readonly GpuArchitecture[];
   readonly metrics: readonly FitMetric[];
-  readonly shares: readonly (
-    | "busyShare"
-    | "expertShare"
-    | "attentionShare"
-    | "joulesPerMemoryByte"
-    | "joulesPerLinkByte"
-  )[];
-  readonly flops: readonly (keyof PowerCoefficients["joulesPerFlop"])[];
+  readonly shares: readonly ("busyShare" | "expertShare" | "attentionShare")[];
+  /** Energies whose scale against the starting values is fitted, the same for all. */
+  readonly energies: readonly ("memory" | "links" | "bf16" | "fp8" | "fp4")[];
+}
+
+const shareRange = { min: 0.02, max: 0.5 };
+/** Energies were read off kernel tables: they may be off by this factor, not more. */
+const scaleRange = { min: 0.4, max: 2.5 };
+
+function updatePower(
+  coefficients: Coefficients,
+  generation: readonly GpuArchitecture[],
+  update: (power: PowerCoefficients, architecture: GpuArchitecture) => PowerCoefficients,
+): Coefficients {
+  const power = { ...coefficients.power };
+  for (const architecture of generation) {
+    power[architecture] = update(power[architecture], architecture);
+  }
+  return { ...coefficients, power };
+}
+
+function scaled(
+  power: PowerCoefficients,
+  start: PowerCoefficients,
+  energy: PowerQuestion["energies"][number],
+  scale: number,
+): PowerCoefficients {
+  switch (energy) {
+    case "memory":
+      return { ...power, joulesPerMemoryByte: start.joulesPerMemoryByte * scale };
+    case "links":
+      return { ...power, joulesPerLinkByte: start.joulesPerLinkByte * scale };
+    default:
+      return {
+        ...power,
+        joulesPerFlop: {
+          ...power.joulesPerFlop,
+          [energy]: start.joulesPerFlop[energy] * scale,
+        },
+      };
+  }
 }
 
 /**
- * Fits the power of one architecture from its starting values, which come from kernel
- * tables and data sheets: the fit may bend them (a prior of a quarter residual per
- * e-fold), not replace them. Times must be fitted before.
+ * Fits the power of one generation of chips. What kernels keep busy, as shares of the
+ * power limit, is taken to be the same on all of them; energies per byte and FLOP keep
+ * the ratios of their starting values and get one scale each. So a model or a GPU left
+ * out changes little, and chips without power measurements take part. Times must be
+ * fitted before.
  */
 export function fitPower(
   fitted: Coefficients,
   start: Coefficients,
   rows: readonly MeasurementRow[],
-  { architecture, metrics, shares, flops }: PowerQuestion,
+  { measured, generation, metrics, shares, energies }: PowerQuestion,
 ): Coefficients {
-  const fresh: Coefficients = {
-    ...fitted,
-    power: { ...fitted.power, [architecture]: start.power[architecture] },
-  };
+  const fresh = updatePower(fitted, generation, (_, architecture) => start.power[architecture]);
+  const parameters: readonly CoefficientParameter[] = [
+    ...shares.map((key) => ({
+      name: key,
+      start: start.power[measured[0]!][key],
+      ...shareRange,
+      place: (placed: Coefficients, value: number) =>
+        updatePower(placed, generation, (power) => ({ ...power, [key]: value })),
+    })),
+    ...energies.map((energy) => ({
+      name: `scale of ${energy}`,
+      start: 1,
+      ...scaleRange,
+      place: (placed: Coefficients, scale: number) =>
+        updatePower(placed, generation, (power, architecture) =>
+          scaled(power, start.power[architecture], energy, scale),
+        ),
+    })),
+  ];
   return fitServing(
     fresh,
-    poweredRows(rows, architecture),
+    measured.flatMap((architecture) => poweredRows(rows, architecture)),
     metrics,
-    [
-      ...shares.map((key) => powerParameter(fresh, architecture, key)),
-      ...flops.map((type) => flopParameter(fresh, architecture, type)),
-    ],
+    parameters,
     { scale: 0.1, priorWeight: 0.25 },
   ).coefficients;
 }

@@ -1,8 +1,6 @@
-import type { GpuArchitecture } from "../catalog/gpu";
 import type {
   Coefficients,
   EngineCoefficients,
-  PowerCoefficients,
   RoutingCoefficients,
   TaskLengths,
 } from "../model/coefficients";
@@ -61,63 +59,17 @@ export function routingParameter(
   };
 }
 
-const powerRanges: Readonly<Record<NumberKey<PowerCoefficients>, readonly [number, number]>> = {
-  contextShare: [0.005, 0.2],
-  busyShare: [0.02, 0.5],
-  expertShare: [0.005, 0.5],
-  attentionShare: [0.005, 0.5],
-  joulesPerMemoryByte: [1e-12, 3e-10],
-  joulesPerLinkByte: [1e-12, 2e-9],
-};
-
-/** A number of an architecture's power coefficients. */
-export function powerParameter(
-  coefficients: Coefficients,
-  architecture: GpuArchitecture,
-  key: NumberKey<PowerCoefficients>,
-): CoefficientParameter {
-  const [min, max] = powerRanges[key];
-  return {
-    name: `${architecture}.${key}`,
-    start: coefficients.power[architecture][key],
-    min,
-    max,
-    place: (placed, value) => ({
-      ...placed,
-      power: { ...placed.power, [architecture]: { ...placed.power[architecture], [key]: value } },
-    }),
-  };
-}
-
-/** The energy per FLOP of one type. */
-export function flopParameter(
-  coefficients: Coefficients,
-  architecture: GpuArchitecture,
-  type: keyof PowerCoefficients["joulesPerFlop"],
-): CoefficientParameter {
-  return {
-    name: `${architecture}.joulesPerFlop.${type}`,
-    start: coefficients.power[architecture].joulesPerFlop[type],
-    min: 1e-14,
-    max: 3e-12,
-    place: (placed, value) => {
-      const power = placed.power[architecture];
-      return {
-        ...placed,
-        power: {
-          ...placed.power,
-          [architecture]: { ...power, joulesPerFlop: { ...power.joulesPerFlop, [type]: value } },
-        },
-      };
-    },
-  };
-}
-
 const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>> = {
   inputTokensMean: [20, 20_000],
   inputVariation: [0.05, 3],
   outputVariation: [0.05, 2],
 };
+
+/**
+ * What is known of the tasks' lengths counts as much as a few dozen rows: two models share
+ * a task at times, and one must not bend its lengths to its own oddities.
+ */
+const TASK_PRIOR_WEIGHT = 1;
 
 /** A length of a benchmark task that its results do not report. */
 export function taskParameter(
@@ -133,6 +85,7 @@ export function taskParameter(
     start: lengths[key],
     min,
     max,
+    priorWeight: TASK_PRIOR_WEIGHT,
     place: (placed, value) => ({
       ...placed,
       tasks: { ...placed.tasks, [task]: { ...placed.tasks[task]!, [key]: value } },

@@ -4,6 +4,8 @@ export interface FitParameter {
   readonly start: number;
   readonly min: number;
   readonly max: number;
+  /** Pull towards the start where it differs from the fit's: see `FitOptions.priorWeight`. */
+  readonly priorWeight?: number;
 }
 
 export interface FitResult {
@@ -76,13 +78,14 @@ export function robustFit(
   { scale, priorWeight, maxIterations = 60, onIteration }: FitOptions,
 ): FitResult {
   const starts = parameters.map(({ start }) => Math.log(start));
+  const weights = parameters.map((parameter) => parameter.priorWeight ?? priorWeight);
   const clamp = (theta: number[]): number[] =>
     theta.map((value, i) =>
       Math.min(Math.log(parameters[i]!.max), Math.max(Math.log(parameters[i]!.min), value)),
     );
   const at = (theta: readonly number[]): Float64Array => residuals(theta.map(Math.exp));
   const prior = (theta: readonly number[]): number =>
-    theta.reduce((sum, value, i) => sum + (priorWeight * (value - starts[i]!)) ** 2, 0);
+    theta.reduce((sum, value, i) => sum + (weights[i]! * (value - starts[i]!)) ** 2, 0);
   let theta = clamp([...starts]);
   let r = at(theta);
   let cost = robustCost(r, scale) + prior(theta);
@@ -98,17 +101,17 @@ export function robustFit(
       const shifted = at(moved);
       return shifted.map((x, i) => (x - r[i]!) / STEP);
     });
-    const weights = r.map((x) => 1 / (1 + (x / scale) ** 2));
+    const pulls = r.map((x) => 1 / (1 + (x / scale) ** 2));
     const normal = Array.from({ length: n }, () => new Array<number>(n).fill(0));
     const gradient = new Array<number>(n).fill(0);
     for (let j = 0; j < n; j++) {
       const column = columns[j]!;
-      for (let i = 0; i < r.length; i++) gradient[j]! += weights[i]! * column[i]! * r[i]!;
-      gradient[j]! += priorWeight ** 2 * (theta[j]! - starts[j]!);
+      for (let i = 0; i < r.length; i++) gradient[j]! += pulls[i]! * column[i]! * r[i]!;
+      gradient[j]! += weights[j]! ** 2 * (theta[j]! - starts[j]!);
       for (let k = 0; k <= j; k++) {
-        let sum = j === k ? priorWeight ** 2 : 0;
+        let sum = j === k ? weights[j]! ** 2 : 0;
         const other = columns[k]!;
-        for (let i = 0; i < r.length; i++) sum += weights[i]! * column[i]! * other[i]!;
+        for (let i = 0; i < r.length; i++) sum += pulls[i]! * column[i]! * other[i]!;
         normal[j]![k] = sum;
         normal[k]![j] = sum;
       }

@@ -1,5 +1,6 @@
 import type { GpuArchitecture } from "../catalog/gpu";
 import type {
+  ClockCoefficients,
   Coefficients,
   CollectiveCoefficients,
   DecodeAttentionCoefficients,
@@ -143,6 +144,13 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
   };
 }
 
+const clocks: ClockCoefficients = {
+  memoryKnee: 0.5,
+  memorySharpness: 4,
+  voltageFloor: 0.8,
+  voltageKnee: 0.6,
+};
+
 /** The coefficients before any fit; see above for their grounds. */
 export const startingCoefficients: Coefficients = {
   kernels: {
@@ -174,13 +182,23 @@ export const startingCoefficients: Coefficients = {
     "sglang-2025": engine({}),
   },
   routing: { skew: 1 },
-  clocks: { memoryKnee: 0.5, memorySharpness: 4, voltageFloor: 0.85, voltageKnee: 0.6 },
+  clocks: {
+    volta: clocks,
+    turing: clocks,
+    ampere: clocks,
+    ada: clocks,
+    hopper: clocks,
+    blackwell: clocks,
+    "blackwell-rtx": clocks,
+    cdna3: clocks,
+    cdna4: clocks,
+  },
   tasks: {
     // LMSYS Arena prompts: about a hundred tokens, a few very long.
     "lm-arena-chat": { inputTokensMean: 120, inputVariation: 1.2, outputVariation: 1.05 },
     // Questions of a few hundred tokens with their instructions; answers of even length.
     gpqa: { inputTokensMean: 300, inputVariation: 0.6, outputVariation: 0.3 },
     // Fill-in-the-middle contexts of over a thousand tokens.
-    "sourcegraph-fim": { inputTokensMean: 1200, inputVariation: 0.9, outputVariation: 0.8 },
+    "sourcegraph-fim": { inputTokensMean: 1500, inputVariation: 0.9, outputVariation: 0.8 },
   },
 };

@@ -170,7 +170,7 @@ export interface Coefficients {
   readonly power: Readonly<Record<GpuArchitecture, PowerCoefficients>>;
   readonly engines: Readonly<Record<string, EngineCoefficients>>;
   readonly routing: RoutingCoefficients;
-  readonly clocks: ClockCoefficients;
+  readonly clocks: Readonly<Record<GpuArchitecture, ClockCoefficients>>;
   /** By the name that measurements give the task. */
   readonly tasks: Readonly<Record<string, TaskLengths>>;
 }

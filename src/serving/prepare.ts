@@ -151,7 +151,7 @@ export function layOut(
         plan: planStep(model, gpu, deployment.weightDtype, deployment.kvDtype, parallelism),
         gpu,
         power: coefficients.power[gpu.architecture],
-        clocks: coefficients.clocks,
+        clocks: coefficients.clocks[gpu.architecture],
         setting: {
           kernels: graphedKernels(
             coefficients.kernels[gpu.architecture],

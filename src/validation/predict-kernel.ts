@@ -59,7 +59,7 @@ export function predictKernel(
   coefficients: Coefficients,
 ): Prediction {
   const kernels = coefficients.kernels[gpu.architecture];
-  const chip = chipRates(gpu, coefficients.clocks, gpu.smClockHertz.max);
+  const chip = chipRates(gpu, coefficients.clocks[gpu.architecture], gpu.smClockHertz.max);
   const { text } = row;
   const value = (name: string): number => row.number[name] ?? 0;
   const answer = (seconds: number): Prediction => ({

@@ -58,7 +58,7 @@ function machineOf(
     plan: { ...plan, matmuls, matmulWork: matmulWork(matmuls), logitBytes: 0 },
     gpu,
     power: coefficients.power[gpu.architecture],
-    clocks: coefficients.clocks,
+    clocks: coefficients.clocks[gpu.architecture],
     setting: {
       // Outside a graph the collectives are NCCL's.
       kernels: { ...kernels, customAllReduce: kernels.ncclCollective },
