@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { normalProbabilityBelow, normalQuantile } from "../../src/serving/normal-distribution";
+import { normalProbabilityBelow, normalQuantile } from "../../src/model/normal-distribution";
 
 describe("normalQuantile", () => {
   // Table values; the last three lie in the shoulder and tail pieces.
