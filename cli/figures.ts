@@ -14,6 +14,7 @@ import {
   throughputFigure,
 } from "../src/charts/format";
 import type { Figure } from "../src/charts/format";
+import { intervalText } from "../src/charts/interval-text";
 import { inputText } from "../src/scenario/input-text";
 import { inputs } from "../src/scenario/inputs";
 import type { Scenario } from "../src/scenario/scenario";
@@ -89,7 +90,7 @@ function ranged(
 ): string {
   const text = joined(show(value));
   if (interval === undefined) return text;
-  return `${text} (${joined(show(value * interval.low))} to ${joined(show(value * interval.high))})`;
+  return `${text} (${intervalText(value, interval, show)})`;
 }
 
 /** Groups as lines of text, labels aligned; groups without rows are left out. */

@@ -64,10 +64,10 @@ describe("a scenario that runs", () => {
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^ {2}Model +llama-3\.1-8b$/m);
     expect(stdout).toMatch(
-      /^ {2}Time to first token, mean +[\d.,]+ ms \([\d.,]+ ms to [\d.,]+ m?s\)$/m,
+      /^ {2}Time to first token, mean +[\d.,]+ ms \([\d.,]+ to [\d.,]+ ms\)$/m,
     );
     expect(stdout).toMatch(
-      /^ {2}Per output token, GPUs +[\d.]+ J\/token \([\d.]+ J\/token to [\d.]+ J\/token\)$/m,
+      /^ {2}Per output token, GPUs +[\d.]+ J\/token \([\d.]+ to [\d.]+ J\/token\)$/m,
     );
     // The preset's L4 has no measurements.
     expect(stdout).toMatch(/^Why the 80 % intervals are wide\n {2}.*L4/m);

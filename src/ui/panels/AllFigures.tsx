@@ -1,6 +1,9 @@
+import { useMemo } from "react";
 import { formatChange, joined } from "../../charts/format";
 import type { EnergyBoundary } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
+import type { Intervals } from "../../serving/uncertainty/intervals";
+import { evaluationIntervals } from "../../state/intervals";
 import { useActions, useBaseline, usePanelOpen, useScenario } from "../../state/selectors";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
@@ -8,6 +11,7 @@ import styles from "./AllFigures.module.css";
 import { Change } from "./Change";
 import type { FigureSpec } from "./figure-specs";
 import { furtherFigures, tiles } from "./figure-specs";
+import { IntervalTerm } from "./IntervalTerm";
 
 interface AllFiguresProps {
   readonly evaluation: Evaluation;
@@ -15,6 +19,7 @@ interface AllFiguresProps {
 
 interface FigureRowProps extends AllFiguresProps {
   readonly row: FigureSpec;
+  readonly intervals: Intervals | null;
   /** What it is compared with; null: nothing. */
   readonly before: Evaluation | null;
   readonly boundary: EnergyBoundary;
@@ -29,11 +34,16 @@ const rows: readonly FigureSpec[] = [
 
 /** Every figure of the scenario in one table, beside the baseline's. */
 export function AllFigures({ evaluation }: AllFiguresProps) {
-  const { energyBoundary: boundary } = useScenario();
+  const scenario = useScenario();
+  const { energyBoundary: boundary } = scenario;
   const baseline = useBaseline()?.evaluation ?? null;
   const before = baseline?.feasible === true ? baseline : null;
   const open = usePanelOpen(PANEL);
   const { setPanelOpen } = useActions();
+  const intervals = useMemo(
+    () => (open ? evaluationIntervals(scenario, evaluation) : null),
+    [open, scenario, evaluation],
+  );
   return (
     <details
       className={styles.details}
@@ -51,13 +61,18 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
               <tr>
                 <th scope="col">Figure</th>
                 <th scope="col">Now</th>
+                <th scope="col">80 % interval</th>
                 {before !== null && <th scope="col">Baseline</th>}
                 {before !== null && <th scope="col">Change</th>}
               </tr>
             </thead>
             <tbody>
               {rows.map((row) => (
-                <FigureRow key={row.id} row={row} {...{ evaluation, before, boundary }} />
+                <FigureRow
+                  key={row.id}
+                  row={row}
+                  {...{ evaluation, intervals, before, boundary }}
+                />
               ))}
             </tbody>
           </table>
@@ -67,7 +82,7 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
   );
 }
 
-function FigureRow({ row, evaluation, before, boundary }: FigureRowProps) {
+function FigureRow({ row, evaluation, intervals, before, boundary }: FigureRowProps) {
   const now = row.read(evaluation, boundary);
   const was = before === null ? null : row.read(before, boundary);
   const change = was === null ? null : formatChange(now, was);
@@ -77,6 +92,9 @@ function FigureRow({ row, evaluation, before, boundary }: FigureRowProps) {
         <Term entry={glossary[row.term]}>{fullName(row)}</Term>
       </th>
       <td>{joined(row.show(now)).trim()}</td>
+      <td>
+        <IntervalTerm spec={row} value={now} intervals={intervals} boundary={boundary} />
+      </td>
       {was !== null && <td>{joined(row.show(was)).trim()}</td>}
       {was !== null && <td>{change !== null && <Change text={change} better={row.better} />}</td>}
     </tr>

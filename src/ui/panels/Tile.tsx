@@ -2,15 +2,19 @@ import { durationFigure, formatChange, joined } from "../../charts/format";
 import type { Targets } from "../../explore/space";
 import type { EnergyBoundary } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
+import type { Intervals } from "../../serving/uncertainty/intervals";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import { Change } from "./Change";
 import type { TileSpec } from "./figure-specs";
+import { IntervalTerm } from "./IntervalTerm";
 import styles from "./Tiles.module.css";
 
 interface TileProps {
   readonly tile: TileSpec;
   readonly evaluation: Evaluation;
+  /** 80 % intervals of its figures; null: none are known. */
+  readonly intervals: Intervals | null;
   /** What it is compared with; null: nothing. */
   readonly before: Evaluation | null;
   readonly boundary: EnergyBoundary;
@@ -18,7 +22,7 @@ interface TileProps {
 }
 
 /** One leading figure with its unit and change, its kin in small type below. */
-export function Tile({ tile, evaluation, before, boundary, targets }: TileProps) {
+export function Tile({ tile, evaluation, intervals, before, boundary, targets }: TileProps) {
   const { lead, others } = tile;
   const value = lead.read(evaluation, boundary);
   const figure = lead.show(value);
@@ -32,6 +36,9 @@ export function Tile({ tile, evaluation, before, boundary, targets }: TileProps)
       <dd className={styles.figure}>
         <span className={styles.value}>{figure.value}</span>{" "}
         <span className={styles.unit}>{figure.unit}</span>
+      </dd>
+      <dd className={styles.interval}>
+        <IntervalTerm spec={lead} {...{ value, intervals, boundary }} />
       </dd>
       {change !== null && (
         <dd className={styles.change}>

@@ -1,3 +1,5 @@
+import { useMemo } from "react";
+import { evaluationIntervals } from "../../state/intervals";
 import { useBaseline, useEvaluation, useEvaluationError, useScenario } from "../../state/selectors";
 import { BaselineBar } from "./BaselineBar";
 import { tiles } from "./figure-specs";
@@ -9,7 +11,12 @@ import styles from "./Tiles.module.css";
 export function Tiles() {
   const evaluation = useEvaluation();
   const error = useEvaluationError();
-  const { energyBoundary, targets } = useScenario();
+  const scenario = useScenario();
+  const { energyBoundary, targets } = scenario;
+  const intervals = useMemo(
+    () => (evaluation === null ? null : evaluationIntervals(scenario, evaluation)),
+    [scenario, evaluation],
+  );
   const baseline = useBaseline()?.evaluation ?? null;
   const before = baseline?.feasible === true ? baseline : null;
   return (
@@ -24,6 +31,7 @@ export function Tiles() {
                 key={tile.lead.id}
                 tile={tile}
                 evaluation={evaluation}
+                intervals={intervals}
                 before={before}
                 boundary={energyBoundary}
                 targets={targets}

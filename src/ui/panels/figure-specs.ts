@@ -13,6 +13,7 @@ import {
 } from "../../charts/format";
 import type { EnergyBoundary } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
+import type { IntervalFigure } from "../../serving/uncertainty/intervals";
 import type { TermId } from "../glossary";
 
 /** One figure of an evaluation: how to read it and how to show it. */
@@ -23,6 +24,8 @@ export interface FigureSpec {
   readonly label?: string;
   readonly read: (evaluation: Evaluation, boundary: EnergyBoundary) => number;
   readonly show: (value: number) => Figure;
+  /** Whose 80 % interval it has; absent: none. */
+  readonly interval?: (boundary: EnergyBoundary) => IntervalFigure;
   /** Which way is better; null: neither. */
   readonly better: "lower" | "higher" | null;
 }
@@ -37,6 +40,9 @@ const count = (value: number): Figure => ({ value: formatNumber(value), unit: ""
 const tokens = (value: number): Figure => ({ value: formatNumber(value), unit: "tokens" });
 const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
 
+const energyInterval = (boundary: EnergyBoundary): IntervalFigure =>
+  boundary === "gpu" ? "gpuEnergy" : "serverEnergy";
+
 const energyTile: TileSpec = {
   lead: {
     id: "energy-per-output-token",
@@ -44,6 +50,7 @@ const energyTile: TileSpec = {
     read: ({ energy }, boundary) =>
       boundary === "gpu" ? energy.gpuJoulesPerOutputToken : energy.serverJoulesPerOutputToken,
     show: energyPerTokenFigure,
+    interval: energyInterval,
     better: "lower",
   },
   others: [
@@ -54,6 +61,7 @@ const energyTile: TileSpec = {
       read: ({ energy }, boundary) =>
         boundary === "gpu" ? energy.gpuJoulesPerRequest : energy.serverJoulesPerRequest,
       show: energyFigure,
+      interval: energyInterval,
       better: "lower",
     },
     {
@@ -63,6 +71,7 @@ const energyTile: TileSpec = {
       read: ({ energy }, boundary) =>
         boundary === "gpu" ? energy.gpuJoulesPerTotalToken : energy.serverJoulesPerTotalToken,
       show: energyPerTokenFigure,
+      interval: energyInterval,
       better: "lower",
     },
   ],
@@ -76,6 +85,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
       term: id,
       read: (evaluation) => evaluation[id].meanSeconds,
       show,
+      interval: () => id,
       better: "lower",
     },
     others: [
@@ -85,6 +95,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
         label: "P99",
         read: (evaluation) => evaluation[id].p99Seconds,
         show,
+        interval: () => `${id}P99`,
         better: "lower",
       },
       {
@@ -93,6 +104,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
         label: "median",
         read: (evaluation) => evaluation[id].p50Seconds,
         show,
+        interval: () => id,
         better: "lower",
       },
     ],
@@ -105,6 +117,7 @@ const throughputTile: TileSpec = {
     term: "throughput",
     read: ({ outputTokensPerSecond }) => outputTokensPerSecond,
     show: throughputFigure,
+    interval: () => "throughput",
     better: "higher",
   },
   others: [
@@ -114,6 +127,7 @@ const throughputTile: TileSpec = {
       label: "requests",
       read: ({ requestsPerSecond }) => requestsPerSecond,
       show: requestRateFigure,
+      interval: () => "throughput",
       better: "higher",
     },
     {
@@ -133,6 +147,7 @@ const powerTile: TileSpec = {
     term: "gpuPower",
     read: ({ gpuMeanWatts }) => gpuMeanWatts,
     show: powerFigure,
+    interval: () => "gpuPower",
     better: "lower",
   },
   others: [
@@ -142,6 +157,7 @@ const powerTile: TileSpec = {
       label: "peak",
       read: ({ gpuPeakWatts }) => gpuPeakWatts,
       show: powerFigure,
+      interval: () => "gpuPeakPower",
       better: "lower",
     },
     {
@@ -150,6 +166,7 @@ const powerTile: TileSpec = {
       label: "with host, all GPUs",
       read: ({ deploymentServerWatts }) => deploymentServerWatts,
       show: powerFigure,
+      interval: () => "serverPower",
       better: "lower",
     },
   ],
@@ -179,6 +196,7 @@ export const furtherFigures: readonly FigureSpec[] = [
     term: "totalThroughput",
     read: ({ totalTokensPerSecond }) => totalTokensPerSecond,
     show: throughputFigure,
+    interval: () => "throughput",
     better: "higher",
   },
   {
@@ -186,6 +204,7 @@ export const furtherFigures: readonly FigureSpec[] = [
     term: "allGpuPower",
     read: ({ deploymentGpuWatts }) => deploymentGpuWatts,
     show: powerFigure,
+    interval: () => "gpuPower",
     better: "lower",
   },
   {
