@@ -5,6 +5,7 @@ import styles from "./FrontierMarks.module.css";
 import { singleGlyph } from "./glyphs";
 import type { PlacedPoints } from "./nearest-point";
 import { pointColour } from "./point-colour";
+import { steppedTo } from "./stepped-to";
 import type { TradeoffView } from "./tradeoff-view";
 import { pointPhrase } from "./tradeoff-words";
 
@@ -85,22 +86,4 @@ function evenly(items: readonly number[], most: number): readonly number[] {
     { length: most },
     (_, i) => items[Math.round((i * (items.length - 1)) / (most - 1))] ?? 0,
   );
-}
-
-/** The mark that a key leads to; null for keys that lead nowhere. */
-function steppedTo(key: string, from: number, count: number): number | null {
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return Math.min(from + 1, count - 1);
-    case "ArrowLeft":
-    case "ArrowDown":
-      return Math.max(from - 1, 0);
-    case "Home":
-      return 0;
-    case "End":
-      return count - 1;
-    default:
-      return null;
-  }
 }

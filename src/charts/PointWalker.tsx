@@ -2,6 +2,7 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { HoveredPoint } from "./nearest-point";
+import { steppedTo } from "./stepped-to";
 import styles from "./ValidationLayers.module.css";
 import type { ValidationView } from "./validation-view";
 import { pointSentence } from "./validation-words";
@@ -15,8 +16,6 @@ interface PointWalkerProps {
   readonly onWalk: (index: number | null) => void;
   readonly onPin: (index: number) => void;
 }
-
-const PAGE = 25;
 
 /**
  * Thousands of points behind one tab stop: a slider from the smallest measured value to
@@ -32,7 +31,7 @@ export function PointWalker({ view, start, place, onWalk, onPin }: PointWalkerPr
 
   function walk(event: KeyboardEvent): void {
     const pin = event.key === "Enter" || event.key === " ";
-    const target = steppedTo(event.key, at, last);
+    const target = steppedTo(event.key, at, last + 1);
     if (!pin && target === null) return;
     event.preventDefault();
     if (pin) onPin(at);
@@ -64,26 +63,4 @@ export function PointWalker({ view, start, place, onWalk, onPin }: PointWalkerPr
       <circle className={styles.stop} cx={x} cy={y} r={9} />
     </g>
   );
-}
-
-/** The point that a key leads to; null for keys that lead nowhere. */
-function steppedTo(key: string, from: number, last: number): number | null {
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return Math.min(from + 1, last);
-    case "ArrowLeft":
-    case "ArrowDown":
-      return Math.max(from - 1, 0);
-    case "PageUp":
-      return Math.min(from + PAGE, last);
-    case "PageDown":
-      return Math.max(from - PAGE, 0);
-    case "Home":
-      return 0;
-    case "End":
-      return last;
-    default:
-      return null;
-  }
 }

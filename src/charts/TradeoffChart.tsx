@@ -2,6 +2,8 @@ import { memo, useMemo, useRef, useState } from "react";
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
 import type { MarkedPlace } from "./ChosenMarks";
 import { formatRound } from "./format";
+import type { MeasuredPlace } from "./measured-near";
+import { MeasuredMarks } from "./MeasuredMarks";
 import styles from "./TradeoffChart.module.css";
 import { TradeoffLayers } from "./TradeoffLayers";
 import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
@@ -16,7 +18,10 @@ interface TradeoffChartProps {
   readonly current: CurrentPlace | null;
   /** The pinned baseline in the chart's units; null: none. */
   readonly baseline: MarkedPlace | null;
+  /** Measured rows to hold it against. */
+  readonly measured: readonly MeasuredPlace[];
   readonly onSelect: (row: number) => void;
+  readonly onOpenMeasured: (place: MeasuredPlace) => void;
 }
 
 const MARGIN = { top: 8, right: 12, bottom: 4, left: 0 } as const;
@@ -24,7 +29,7 @@ const TICK = { fontSize: 12, fill: "var(--ink-faint)" } as const;
 
 /** Energy per output token against one other figure: points, frontier, the chosen one. */
 export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartProps) {
-  const { view, currentRow, current, baseline, onSelect } = props;
+  const { view, currentRow, current, baseline, measured, onSelect, onOpenMeasured } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [underlay, setUnderlay] = useState<HTMLDivElement | null>(null);
   const [overlay, setOverlay] = useState<HTMLDivElement | null>(null);
@@ -98,6 +103,14 @@ export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartPro
               overlay={overlay}
               onSelect={onSelect}
             />
+            {measured.length > 0 && (
+              <MeasuredMarks
+                axis={view.axis}
+                places={measured}
+                overlay={overlay}
+                onOpen={onOpenMeasured}
+              />
+            )}
           </ComposedChart>
         )}
         <div ref={setOverlay} />

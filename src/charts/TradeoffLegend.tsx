@@ -1,14 +1,17 @@
 import { singleGlyph } from "./glyphs";
+import { MEASURED_GLYPH } from "./MeasuredMarks";
 import { pointColour } from "./point-colour";
 import styles from "./TradeoffLegend.module.css";
 import type { TradeoffView } from "./tradeoff-view";
 
 interface TradeoffLegendProps {
   readonly view: TradeoffView;
+  /** Who measured the rows that are drawn too; empty where none is. */
+  readonly measuredBy: readonly string[];
 }
 
 /** What tells the points apart, and how the frontier and the chosen one are drawn. */
-export function TradeoffLegend({ view }: TradeoffLegendProps) {
+export function TradeoffLegend({ view, measuredBy }: TradeoffLegendProps) {
   const shown = view.groups.filter(
     ({ label, rows, missedRows }) => label !== "" && rows.length + missedRows.length > 0,
   );
@@ -38,6 +41,14 @@ export function TradeoffLegend({ view }: TradeoffLegendProps) {
         </svg>
         current
       </li>
+      {measuredBy.length > 0 && (
+        <li className={styles.entry}>
+          <svg className={styles.measured} viewBox="-7 -7 14 14" aria-hidden="true">
+            <path d={singleGlyph(MEASURED_GLYPH, 4)} />
+          </svg>
+          measured ({measuredBy.join(", ")})
+        </li>
+      )}
       {view.counts.missing > 0 && <li className={styles.entry}>faded: misses a target</li>}
     </ul>
   );

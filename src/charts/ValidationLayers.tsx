@@ -4,6 +4,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import { glyphPath, singleGlyph } from "./glyphs";
 import type { HoveredPoint, PlacedPoints } from "./nearest-point";
 import { nearestPoint } from "./nearest-point";
+import { placeAll } from "./pixel-scale";
 import { PointWalker } from "./PointWalker";
 import styles from "./ValidationLayers.module.css";
 import type { ValidationView } from "./validation-view";
@@ -25,30 +26,39 @@ export function ValidationLayers(props: ValidationLayersProps) {
   const area = usePlotArea();
   const xScale = useXAxisScale();
   const yScale = useYAxisScale();
-  const placed = useMemo<PlacedPoints | null>(
-    () =>
-      xScale === undefined || yScale === undefined
-        ? null
-        : {
-            xs: view.xs.map((value) => xScale(value) ?? Number.NaN),
-            ys: view.ys.map((value) => yScale(value) ?? Number.NaN),
-          },
-    [view, xScale, yScale],
+  // Recharts' scales are other functions with every render; where the ends lie stays the same.
+  const { domain } = view.axis;
+  const left = xScale?.(domain[0]) ?? Number.NaN;
+  const right = xScale?.(domain[1]) ?? Number.NaN;
+  const bottom = yScale?.(domain[0]) ?? Number.NaN;
+  const top = yScale?.(domain[1]) ?? Number.NaN;
+  const placed = useMemo<PlacedPoints>(
+    () => ({
+      xs: placeAll(view.xs, view.axis, { from: left, to: right }),
+      ys: placeAll(view.ys, view.axis, { from: bottom, to: top }),
+    }),
+    [view, left, right, bottom, top],
   );
-  if (!area || placed === null) return null;
-  const size = view.points.length > 800 ? 2.3 : 3.2;
+  const paths = useMemo(() => {
+    const size = view.points.length > 800 ? 2.3 : 3.2;
+    return view.groups.map(({ style, rows }) => ({
+      style,
+      d: glyphPath(style, size, rows, placed.xs, placed.ys),
+    }));
+  }, [view, placed]);
+  if (!area || Number.isNaN(right + top)) return null;
 
   function place(index: number): HoveredPoint {
     return {
       row: index,
-      x: placed?.xs[index] ?? Number.NaN,
-      y: placed?.ys[index] ?? Number.NaN,
+      x: placed.xs[index] ?? Number.NaN,
+      y: placed.ys[index] ?? Number.NaN,
     };
   }
 
   function pointed(event: PointerEvent<SVGRectElement>): HoveredPoint | null {
     const chart = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
-    if (chart === undefined || placed === null) return null;
+    if (chart === undefined) return null;
     const reach = REACH[event.pointerType as keyof typeof REACH] ?? REACH.mouse;
     const index = nearestPoint(
       placed,
@@ -63,13 +73,8 @@ export function ValidationLayers(props: ValidationLayersProps) {
   return (
     <>
       <g aria-hidden="true">
-        {view.groups.map(({ style, rows }) => (
-          <path
-            key={style}
-            className={styles.points}
-            style={{ color: kindColour(style) }}
-            d={glyphPath(style, size, rows, placed.xs, placed.ys)}
-          />
+        {paths.map(({ style, d }) => (
+          <path key={style} className={styles.points} style={{ color: kindColour(style) }} d={d} />
         ))}
       </g>
       <rect

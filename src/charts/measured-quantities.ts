@@ -88,5 +88,6 @@ export const kernelQuantity: MeasuredQuantity = {
 
 /** The quantity that a column of a table holds; undefined where the page shows none. */
 export function quantityOfMetric(metric: string): MeasuredQuantity | undefined {
-  return servingQuantities.find(({ metrics }: MeasuredQuantity) => metrics.includes(metric));
+  const quantities: readonly MeasuredQuantity[] = [...servingQuantities, kernelQuantity];
+  return quantities.find(({ metrics }) => metrics.includes(metric));
 }

@@ -9,7 +9,14 @@ import type { MeasuredQuantity } from "./measured-quantities";
 
 /** By what points are told apart, filtered and summed up. */
 export type ErrorTrait =
-  "source" | "gpu" | "family" | "model" | "engine" | "batch" | "parallelism" | "kernel";
+  | "source"
+  | "gpu"
+  | "family"
+  | "model"
+  | "engine"
+  | "batch"
+  | "parallelism"
+  | "kernel";
 
 /** A measured value beside its prediction, and where it stands. */
 export interface ValidationPoint {
@@ -29,8 +36,7 @@ const SOURCE_NAMES: Readonly<Record<string, string>> = {
   "aiconfigurator-silicon": "AIConfigurator",
 };
 
-const KERNEL_NAMES: Readonly<Record<TableKind, string>> = {
-  serving: "",
+const KERNEL_NAMES: Readonly<Partial<Record<TableKind, string>>> = {
   gemm: "Matrix multiplication",
   "attention-decode": "Decode attention",
   "attention-prefill": "Prefill attention",
@@ -41,6 +47,12 @@ const KERNEL_NAMES: Readonly<Record<TableKind, string>> = {
 
 /** Upper ends of the ranges of running sequences. */
 const BATCH_ENDS = [8, 32, 128, 512] as const;
+
+/** Every source's short name, in the order of their colours. */
+export const sourceNames: readonly string[] = Object.values(SOURCE_NAMES);
+
+/** What the kernel tables hold, in the order of their colours. */
+export const kernelNames: readonly string[] = Object.values(KERNEL_NAMES);
 
 /** The short name of a source, as legends show it. */
 export function sourceName(source: string): string {
@@ -129,7 +141,7 @@ function traitsOf(table: TableComparison, row: MeasurementRow): ValidationPoint[
     engine: findMeasuredEngine(text["engine"] ?? "")?.name ?? text["engine"] ?? "",
     batch: batchRange(row),
     parallelism: parallelismName(row),
-    kernel: KERNEL_NAMES[table.kind],
+    kernel: KERNEL_NAMES[table.kind] ?? "",
   };
 }
 

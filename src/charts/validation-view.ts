@@ -4,7 +4,6 @@ import type { Axis } from "./axis";
 import { axisAround } from "./axis";
 import type { MeasuredQuantity } from "./measured-quantities";
 import type { ErrorTrait, ValidationPoint } from "./validation-points";
-import { traitValues } from "./validation-points";
 
 /** Points drawn alike. */
 export interface ValidationGroup {
@@ -49,14 +48,13 @@ export function validationView(
   const axis = axisAround([...xs, ...ys], "log");
   if (axis === null) return null;
   const groupOf = Uint8Array.from(sorted, ({ traits }) => labels.indexOf(traits[colouredBy]));
-  const shown = new Set(traitValues(points, colouredBy));
   const groups = labels
     .map((label, style) => ({
       label,
       style,
       rows: [...groupOf.keys()].filter((row) => groupOf[row] === style),
     }))
-    .filter(({ label }) => shown.has(label));
+    .filter(({ rows }) => rows.length > 0);
   return {
     quantity,
     points: sorted,

@@ -132,6 +132,13 @@ export function useMeasuredRows(): readonly MeasurementRow[] | null {
   return useAppState((state) => state.measuredRows);
 }
 
+/** The query that opens the shown page with the current scenario. */
+export function usePageQuery(): string {
+  const page = usePage();
+  const query = useScenarioQuery();
+  return page === "explorer" ? query : `${query}&view=${page}`;
+}
+
 /** The query that opens the current scenario, without a leading question mark. */
 export function useScenarioQuery(): string {
   return useAppState(({ scenario, presetId, unknown }) =>

@@ -1,4 +1,5 @@
-import { useEmbed } from "../state/selectors";
+import { lazy, Suspense } from "react";
+import { useEmbed, usePage } from "../state/selectors";
 import styles from "./App.module.css";
 import { ErrorBoundary } from "./controls/ErrorBoundary";
 import { EmbedBar } from "./share/EmbedBar";
@@ -14,31 +15,49 @@ import { Tradeoffs } from "./panels/Tradeoffs";
 import { useCancelKey } from "./use-cancel-key";
 import { useDocumentTheme } from "./use-document-theme";
 import { useDocumentTitle } from "./use-document-title";
+import { usePageTurn } from "./use-page-turn";
 import { useReportedHeight } from "./share/use-reported-height";
+
+const ValidationPage = lazy(async () => {
+  const { ValidationPage: component } = await import("./validation/ValidationPage");
+  return { default: component };
+});
 
 /** The one page; embedded, the same without what surrounds it. */
 export function App() {
   const embed = useEmbed();
+  const page = usePage();
   useDocumentTheme();
   useDocumentTitle();
   useCancelKey(!embed);
   useReportedHeight(embed);
+  usePageTurn();
   return (
     <div className={styles.page} data-embed={embed || undefined}>
       {!embed && <Header />}
       <Notices />
-      <div className={styles.body}>
-        <LeversPanel />
+      {page === "explorer" ? (
+        <div className={styles.body}>
+          <LeversPanel />
+          <main id="figures" className={styles.main}>
+            <Headline />
+            <Tiles />
+            <ErrorBoundary what="The charts">
+              <Tradeoffs />
+            </ErrorBoundary>
+            <Breakdowns />
+            <PrintSettings />
+          </main>
+        </div>
+      ) : (
         <main id="figures" className={styles.main}>
-          <Headline />
-          <Tiles />
-          <ErrorBoundary what="The charts">
-            <Tradeoffs />
+          <ErrorBoundary what="The validation page">
+            <Suspense>
+              <ValidationPage />
+            </Suspense>
           </ErrorBoundary>
-          <Breakdowns />
-          <PrintSettings />
         </main>
-      </div>
+      )}
       {embed ? <EmbedBar /> : <Footer />}
     </div>
   );

@@ -1,15 +1,20 @@
+import { usePage } from "../../state/selectors";
 import { CopyLinkButton } from "../share/CopyLinkButton";
 import { EmbedDialog } from "../share/EmbedDialog";
 import styles from "./Header.module.css";
+import { PageSwitch } from "./PageSwitch";
 import { ThemeSwitch } from "./ThemeSwitch";
 
 /** The page's name, and what is done with the page as a whole. */
 export function Header() {
+  const page = usePage();
   return (
     <header className={styles.header}>
-      <a className={styles.skip} href="#figures">
-        Skip the levers
-      </a>
+      {page === "explorer" && (
+        <a className={styles.skip} href="#figures">
+          Skip the levers
+        </a>
+      )}
       <p className={styles.name}>
         <svg className={styles.mark} viewBox="0 0 24 24" aria-hidden="true">
           <path d="M4 3v17h17" className={styles.axes} />
@@ -21,9 +26,10 @@ export function Header() {
       <p className={styles.claim}>
         What if it ran differently? Energy and performance of serving language models.
       </p>
+      <PageSwitch />
       <div className={styles.actions}>
         <CopyLinkButton />
-        <EmbedDialog />
+        {page === "explorer" && <EmbedDialog />}
         <ThemeSwitch />
       </div>
     </header>

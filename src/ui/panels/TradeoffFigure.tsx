@@ -1,8 +1,11 @@
-import { memo, useDeferredValue, useId, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useId, useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { AxisScale } from "../../charts/axis";
 import type { SweepWords } from "../../charts/configuration-name";
 import type { MarkedPlace } from "../../charts/ChosenMarks";
+import type { MeasuredPlace } from "../../charts/measured-near";
+import { measuredPlaces } from "../../charts/measured-near";
+import { measuredBy } from "../../charts/measured-words";
 import { TradeoffChart } from "../../charts/TradeoffChart";
 import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
@@ -19,7 +22,10 @@ import {
   useEvaluation,
   useScenario,
 } from "../../state/selectors";
+import { measuredScenario } from "../../state/measured-scenario";
+import type { MeasurementRow } from "../../validation/measurement-table";
 import { ActionButton } from "../controls/ActionButton";
+import { MeasuredTable } from "./MeasuredTable";
 import styles from "./TradeoffFigure.module.css";
 
 interface TradeoffFigureProps {
@@ -28,6 +34,8 @@ interface TradeoffFigureProps {
   readonly axis: TradeoffAxis;
   readonly scale: AxisScale;
   readonly frontier: Uint32Array;
+  /** Measured rows near the scenario, of whatever chart. */
+  readonly measuredRows: readonly MeasurementRow[];
   readonly controls?: ReactNode;
 }
 
@@ -40,6 +48,7 @@ export const TradeoffFigure = memo(function TradeoffFigure({
   axis,
   scale,
   frontier,
+  measuredRows,
   controls,
 }: TradeoffFigureProps) {
   const { columns, reasons } = result;
@@ -48,7 +57,7 @@ export const TradeoffFigure = memo(function TradeoffFigure({
   const evaluation = useDeferredValue(useEvaluation());
   const baseline = useBaseline()?.evaluation ?? null;
   const currentRow = useCurrentRow();
-  const { selectRow } = useActions();
+  const { selectRow, openInExplorer } = useActions();
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   const view = useMemo(
@@ -73,6 +82,17 @@ export const TradeoffFigure = memo(function TradeoffFigure({
         : null,
     [view, baseline, boundary],
   );
+  const measured = useMemo(
+    () => (view === null || boundary !== "gpu" ? [] : measuredPlaces(measuredRows, view)),
+    [view, boundary, measuredRows],
+  );
+  const openMeasured = useCallback(
+    ({ row }: MeasuredPlace) => {
+      const scenario = measuredScenario(row);
+      if (scenario !== null) openInExplorer(scenario);
+    },
+    [openInExplorer],
+  );
   if (view === null) return null;
 
   return (
@@ -91,16 +111,19 @@ export const TradeoffFigure = memo(function TradeoffFigure({
       {asTable ? (
         <div className={styles.table}>
           <TradeoffTable view={view} result={result} currentRow={currentRow} onSelect={selectRow} />
+          <MeasuredTable axis={axis} places={measured} />
         </div>
       ) : (
         <>
-          <TradeoffLegend view={view} />
+          <TradeoffLegend view={view} measuredBy={measuredBy(measured)} />
           <TradeoffChart
             view={view}
             currentRow={currentRow}
             current={current}
             baseline={before}
+            measured={measured}
             onSelect={selectRow}
+            onOpenMeasured={openMeasured}
           />
         </>
       )}

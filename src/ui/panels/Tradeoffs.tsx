@@ -4,6 +4,8 @@ import type { AxisScale } from "../../charts/axis";
 import type { SweepWords } from "../../charts/configuration-name";
 import type { SweepResult } from "../../explore/columns";
 import { useFrontiers, useScenario, useSweep } from "../../state/selectors";
+import type { MeasurementRow } from "../../validation/measurement-table";
+import { Chip } from "../controls/Chip";
 import { Segmented } from "../controls/Segmented";
 import { choiceInput } from "./find-input";
 import { LeverChoice } from "./LeverChoice";
@@ -11,6 +13,7 @@ import { NothingRuns } from "./NothingRuns";
 import { SweepBar } from "./SweepBar";
 import { SweepStatus } from "./SweepStatus";
 import styles from "./Tradeoffs.module.css";
+import { useMeasuredNear } from "./use-measured-near";
 
 const scales = [
   { value: "log", label: "Log" },
@@ -24,12 +27,17 @@ const TradeoffFigure = lazy(() => charts.then((module) => ({ default: module.Tra
 const boundary = choiceInput("boundary");
 const latency = choiceInput("latency");
 
+const NO_ROWS: readonly MeasurementRow[] = [];
+
 /** The two trade-offs: energy against latency and energy against throughput. */
 export function Tradeoffs() {
   const { answer, stale, status } = useSweep();
   const { latencyAxis } = useScenario();
   const frontiers = useFrontiers();
   const [scale, setScale] = useState<AxisScale>("log");
+  const measured = useMeasuredNear();
+  const [showMeasured, setShowMeasured] = useState(true);
+  const measuredRows = showMeasured ? measured : NO_ROWS;
   const words = useMemo(() => (answer === null ? null : sweepWords(answer.result)), [answer]);
   return (
     <section className={styles.tradeoffs} aria-label="Trade-offs" data-stale={stale || undefined}>
@@ -40,35 +48,44 @@ export function Tradeoffs() {
           <span className={styles.label}>Axes</span>
           <Segmented value={scale} options={scales} label="Axes" onChange={setScale} />
         </span>
+        {measured.length > 0 && (
+          <Chip checked={showMeasured} onChange={setShowMeasured}>
+            Measured rows ({measured.length})
+          </Chip>
+        )}
       </div>
-      <SweepStatus />
-      {answer === null || frontiers === null || words === null ? (
-        <p className={styles.pending}>
-          {status === "running" ? "Sweeping for the first time." : "Nothing is swept yet."}
-        </p>
-      ) : answer.result.columns.feasible.includes(1) ? (
-        <Suspense fallback={<div className={styles.pending} />}>
-          <div className={styles.figures}>
-            <TradeoffFigure
-              result={answer.result}
-              words={words}
-              scale={scale}
-              axis={latencyAxis}
-              frontier={frontiers.latency}
-              controls={latencyChoice}
-            />
-            <TradeoffFigure
-              result={answer.result}
-              words={words}
-              scale={scale}
-              axis="throughput"
-              frontier={frontiers.throughput}
-            />
-          </div>
-        </Suspense>
-      ) : (
-        <NothingRuns result={answer.result} />
-      )}
+      <div className={styles.answers}>
+        <SweepStatus />
+        {answer === null || frontiers === null || words === null ? (
+          <p className={styles.pending}>
+            {status === "running" ? "Sweeping for the first time." : "Nothing is swept yet."}
+          </p>
+        ) : answer.result.columns.feasible.includes(1) ? (
+          <Suspense fallback={<div className={styles.pending} />}>
+            <div className={styles.figures}>
+              <TradeoffFigure
+                result={answer.result}
+                words={words}
+                scale={scale}
+                axis={latencyAxis}
+                frontier={frontiers.latency}
+                measuredRows={measuredRows}
+                controls={latencyChoice}
+              />
+              <TradeoffFigure
+                result={answer.result}
+                words={words}
+                scale={scale}
+                axis="throughput"
+                frontier={frontiers.throughput}
+                measuredRows={measuredRows}
+              />
+            </div>
+          </Suspense>
+        ) : (
+          <NothingRuns result={answer.result} />
+        )}
+      </div>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useScenarioQuery } from "../../state/selectors";
+import { usePageQuery } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import styles from "./CopyLinkButton.module.css";
 import { pageLink } from "./links";
@@ -6,7 +6,7 @@ import { useCopied } from "./use-copied";
 
 /** Copies a link to the current scenario, or shows it to be copied by hand. */
 export function CopyLinkButton() {
-  const link = pageLink(useScenarioQuery());
+  const link = pageLink(usePageQuery());
   const [outcome, copy] = useCopied();
   return (
     <span className={styles.copy}>

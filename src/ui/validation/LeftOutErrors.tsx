@@ -1,0 +1,129 @@
+import { useEffect, useState } from "react";
+import { servingQuantities } from "../../charts/measured-quantities";
+import type { ValidationPoint } from "../../charts/validation-points";
+import { sourceName } from "../../charts/validation-points";
+import { percentText } from "../../charts/validation-words";
+import { errorStatistics } from "../../validation/error-statistics";
+import type { LeftOutErrors as Errors, LeftOutReport } from "../../validation/left-out-errors";
+import { ScrollRegion } from "../controls/ScrollRegion";
+import { ErrorTable } from "./ErrorTable";
+import errorTable from "./ErrorTable.module.css";
+import styles from "./LeftOutErrors.module.css";
+import page from "./ValidationPage.module.css";
+
+const reports = import.meta.glob<LeftOutReport>("../../validation/cross-validation.json", {
+  import: "default",
+});
+
+const KIND_NAMES: Readonly<Record<Errors["kind"], string>> = {
+  model: "One model",
+  gpu: "One GPU",
+  engine: "One engine",
+  source: "One source",
+};
+
+/** Errors on rows that the fit has not seen, beside those of the same rows when it has. */
+export function LeftOutErrors({ points }: { readonly points: readonly ValidationPoint[] }) {
+  const [report, setReport] = useState<LeftOutReport | null>(null);
+  useEffect(() => {
+    for (const load of Object.values(reports)) void load().then(setReport);
+  }, []);
+  return (
+    <section className={page.section} aria-labelledby="left-out">
+      <h2 id="left-out" className={page.heading}>
+        Left out of the fit
+      </h2>
+      <p className={page.text}>
+        Everything is fitted anew without one model (or GPU, engine, source), and its rows are
+        predicted by that fit: this is what to expect of what was never measured. Made by{" "}
+        <code>npm run cross-validate</code>.
+      </p>
+      {report === null ? (
+        <p className={page.text}>This copy of WattIf comes without these figures.</p>
+      ) : (
+        <>
+          <PooledTable points={points} results={report.results} />
+          {report.results.map((result) => (
+            <Folds key={result.kind} result={result} />
+          ))}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface PooledTableProps {
+  readonly points: readonly ValidationPoint[];
+  readonly results: readonly Errors[];
+}
+
+/** Median errors of each source and quantity: seen by the fit, and left out by each kind. */
+function PooledTable({ points, results }: PooledTableProps) {
+  const sources = Object.keys(results[0]?.pooled ?? {});
+  return (
+    <ScrollRegion label="Left-out errors">
+      <table className={errorTable.table}>
+        <caption className="visually-hidden">
+          Median errors in the fit and left out of it, by quantity and source
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Quantity and source</th>
+            <th scope="col">In the fit</th>
+            {results.map(({ kind }) => (
+              <th key={kind} scope="col">
+                {KIND_NAMES[kind]} left out
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {servingQuantities.flatMap(({ name, metrics }) =>
+            sources.flatMap((source) =>
+              metrics
+                .filter((metric) => results.some(({ pooled }) => pooled[source]?.[metric]))
+                .map((metric) => {
+                  const seen = errorStatistics(
+                    points.filter(
+                      (point) =>
+                        point.metric === metric && point.traits.source === sourceName(source),
+                    ),
+                  );
+                  return (
+                    <tr key={`${source} ${metric}`}>
+                      <th scope="row">
+                        {name} <span className={errorTable.note}>{sourceName(source)}</span>
+                      </th>
+                      <td>{percentText(seen.mdape)}</td>
+                      {results.map(({ kind, pooled }) => {
+                        const errors = pooled[source]?.[metric];
+                        return (
+                          <td key={kind} className={errorTable.strong}>
+                            {errors === undefined ? "–" : percentText(errors.mdape)}
+                          </td>
+                        );
+                      })}
+                    </tr>
+                  );
+                }),
+            ),
+          )}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+/** Every thing that was left out, for time per token. */
+function Folds({ result: { kind, folds } }: { readonly result: Errors }) {
+  const groups = folds.flatMap(({ leftOut, metrics }) => {
+    const errors = metrics["itl_median_ms"] ?? metrics["tpot_ms"];
+    return errors === undefined ? [] : [{ label: leftOut, errors }];
+  });
+  return (
+    <details className={styles.folds}>
+      <summary>{KIND_NAMES[kind]} at a time: error in time per output token</summary>
+      <ErrorTable caption={`Left out: ${kind}`} of={KIND_NAMES[kind]} groups={groups} />
+    </details>
+  );
+}

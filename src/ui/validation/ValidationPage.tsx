@@ -1,0 +1,110 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { quantityOfMetric, servingQuantities } from "../../charts/measured-quantities";
+import type { ErrorFilter, ValidationPoint } from "../../charts/validation-points";
+import { pointsOf, sourceNames, validationPoints } from "../../charts/validation-points";
+import { percentText } from "../../charts/validation-words";
+import { useActions, useComparison } from "../../state/selectors";
+import { errorStatistics } from "../../validation/error-statistics";
+import { ComparisonStatus } from "./ComparisonStatus";
+import { ErrorFilters } from "./ErrorFilters";
+import { ErrorSummary } from "./ErrorSummary";
+import { ErrorsByTrait } from "./ErrorsByTrait";
+import { KernelErrors } from "./KernelErrors";
+import { LeftOutErrors } from "./LeftOutErrors";
+import { OutlierList } from "./OutlierList";
+import { RowDetails } from "./RowDetails";
+import { ScatterFigure } from "./ScatterFigure";
+import { Sources } from "./Sources";
+import styles from "./ValidationPage.module.css";
+
+type Quantity = (typeof servingQuantities)[number];
+
+/** Predicted against measured: how far every figure of the explorer can be trusted. */
+export function ValidationPage() {
+  const { compareTables } = useActions();
+  const comparison = useComparison("serving");
+  const points = useMemo(() => validationPoints(comparison.tables), [comparison.tables]);
+  const [quantity, setQuantity] = useState<Quantity>(servingQuantities[0]);
+  const [filter, setFilter] = useState<ErrorFilter>({});
+  const [pinned, setPinned] = useState<ValidationPoint | null>(null);
+  const drawing = useRef<HTMLElement>(null);
+  const shown = useMemo(() => pointsOf(points, quantity, filter), [points, quantity, filter]);
+
+  useEffect(() => compareTables("serving"), [compareTables]);
+
+  function choose(id: string): void {
+    setQuantity(servingQuantities.find((known) => known.id === id) ?? servingQuantities[0]);
+  }
+
+  function showInChart(point: ValidationPoint): void {
+    choose(quantityOfMetric(point.metric)?.id ?? quantity.id);
+    setFilter({});
+    setPinned(point);
+    drawing.current?.scrollIntoView();
+  }
+
+  return (
+    <>
+      <header className={styles.headline}>
+        <h1 className={styles.title}>{headline(points)}</h1>
+        <p className={styles.lead}>
+          Every measurement that comes with WattIf, beside what the model says for the same model,
+          GPU, engine, batch and lengths. The same code answers here, in the explorer and on the
+          command line (<code>npm run validate</code>). Errors in this section are of rows that the
+          fit has seen; what it does on rows it has not seen stands under{" "}
+          <a href="#left-out">Left out of the fit</a>. Measuring the same set-up twice differs by 1
+          to 3 %, on another node by up to 13 % in power.
+        </p>
+      </header>
+      <ComparisonStatus comparison={comparison} set="serving" />
+      {comparison.status === "done" && (
+        <>
+          <ErrorSummary points={points} chosen={quantity.id} onChoose={choose} />
+          <section ref={drawing} className={styles.section} aria-label="Predicted against measured">
+            <ErrorFilters
+              points={points}
+              quantity={quantity}
+              filter={filter}
+              onQuantity={choose}
+              onFilter={setFilter}
+            />
+            <div className={styles.split}>
+              <ScatterFigure
+                quantity={quantity}
+                points={shown}
+                colouredBy="source"
+                labels={sourceNames}
+                pinned={pinned}
+                onPin={setPinned}
+              />
+              <RowDetails
+                pinned={pinned}
+                points={points}
+                tables={comparison.tables}
+                onClose={() => setPinned(null)}
+              />
+            </div>
+          </section>
+          <ErrorsByTrait points={shown} quantity={quantity} />
+          <LeftOutErrors points={points} />
+          <OutlierList tables={comparison.tables} points={points} onPin={showInChart} />
+          <KernelErrors />
+          <Sources tables={comparison.tables} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The finding over the four quantities that judge the model first. */
+function headline(points: readonly ValidationPoint[]): string {
+  const medians = servingQuantities.slice(0, 4).flatMap((quantity) => {
+    const { n, mdape } = errorStatistics(pointsOf(points, quantity, {}));
+    return n === 0 ? [] : [mdape];
+  });
+  if (medians.length === 0) return "How far off is the model?";
+  return (
+    `Time, throughput, power, energy: half of the predictions are within ` +
+    `${percentText(Math.min(...medians))} to ${percentText(Math.max(...medians))}`
+  );
+}

@@ -1,0 +1,21 @@
+import type { ErrorStatistics } from "./error-statistics";
+
+/** What was left out whole, one after the other. */
+export type LeftOutKind = "model" | "gpu" | "engine" | "source";
+
+/** Errors on rows that the fit has not seen, for one kind of thing left out. */
+export interface LeftOutErrors {
+  readonly kind: LeftOutKind;
+  /** By the text of the `source` column, then by measured column. */
+  readonly pooled: Readonly<Record<string, Readonly<Record<string, ErrorStatistics>>>>;
+  /** Each thing that was left out, with the errors on its own rows. */
+  readonly folds: readonly {
+    readonly leftOut: string;
+    readonly metrics: Readonly<Record<string, ErrorStatistics>>;
+  }[];
+}
+
+/** What `npm run cross-validate` writes to cross-validation.json. */
+export interface LeftOutReport {
+  readonly results: readonly LeftOutErrors[];
+}
