@@ -5,6 +5,7 @@ import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import type { Axis } from "./axis";
 import type { MarkedPlace } from "./ChosenMarks";
 import { BaselineMark, CurrentMark } from "./ChosenMarks";
+import { FrontierBand } from "./FrontierBand";
 import { FrontierMarks } from "./FrontierMarks";
 import type { HoveredPoint, PlacedPoints } from "./nearest-point";
 import { nearestPoint } from "./nearest-point";
@@ -63,6 +64,7 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
   const size = { width: area.x + area.width, height: area.y + area.height };
   return (
     <>
+      <FrontierBand view={view} area={area} x={x} y={y} />
       <PointCloud view={view} placed={placed} underlay={underlay} {...size} />
       <rect
         className={styles.catcher}

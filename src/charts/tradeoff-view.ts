@@ -1,6 +1,7 @@
 import type { SweepColumns } from "../explore/columns";
 import type { EnergyBoundary, LatencyAxis } from "../scenario/scenario";
 import type { Evaluation } from "../serving/evaluation";
+import type { Interval, Intervals } from "../serving/uncertainty/intervals";
 import { energyColumn, latencyColumn } from "../state/frontiers";
 import { KILO } from "../units";
 import type { Axis, AxisScale } from "./axis";
@@ -61,6 +62,14 @@ export interface TradeoffView {
   readonly counts: SweepCounts;
   /** The short name of a row: what differs within the sweep. */
   readonly nameOf: (row: number) => string;
+  /** A row's 80 % intervals, as factors on its place; null where none are known. */
+  readonly intervalOf: (row: number) => PlaceInterval | null;
+}
+
+/** The 80 % interval of a place in the chart, along each axis. */
+export interface PlaceInterval {
+  readonly x: Interval;
+  readonly y: Interval;
 }
 
 export interface TradeoffInput {
@@ -72,6 +81,8 @@ export interface TradeoffInput {
   /** Rows on the frontier, ascending along the horizontal axis. */
   readonly frontier: ArrayLike<number>;
   readonly scale: AxisScale;
+  /** The intervals of a row's figures; absent: none are known. */
+  readonly intervalsOf?: (row: number) => Intervals | null;
 }
 
 /** Traits that may colour the points, the one most worth telling apart first. */
@@ -107,6 +118,14 @@ export function tradeoffView(input: TradeoffInput): TradeoffView | null {
     frontier: Array.from(input.frontier),
     counts: sweepCounts(columns, input.reasons),
     nameOf: (row) => configurationName(columns, row, nameTraits, input.words),
+    intervalOf(row) {
+      const intervals = input.intervalsOf?.(row) ?? null;
+      if (intervals === null) return null;
+      return {
+        x: intervals[axis],
+        y: intervals[boundary === "gpu" ? "gpuEnergy" : "serverEnergy"],
+      };
+    },
   };
 }
 

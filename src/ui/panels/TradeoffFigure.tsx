@@ -15,6 +15,8 @@ import { leadingReasons, tradeoffSummary, tradeoffTitle } from "../../charts/tra
 import { formatCount } from "../../charts/format";
 import type { SweepResult } from "../../explore/columns";
 import { meetsTargets } from "../../explore/sweep";
+import type { Scenario } from "../../scenario/scenario";
+import { rowIntervals } from "../../state/intervals";
 import {
   useActions,
   useBaseline,
@@ -29,6 +31,8 @@ import { MeasuredTable } from "./MeasuredTable";
 import styles from "./TradeoffFigure.module.css";
 
 interface TradeoffFigureProps {
+  /** What the result is the sweep of. */
+  readonly swept: Scenario;
   readonly result: SweepResult;
   readonly words: SweepWords;
   readonly axis: TradeoffAxis;
@@ -43,6 +47,7 @@ const MOST_REASONS = 3;
 
 /** One trade-off with its finding, its caption, and the table behind it. */
 export const TradeoffFigure = memo(function TradeoffFigure({
+  swept,
   result,
   words,
   axis,
@@ -60,9 +65,10 @@ export const TradeoffFigure = memo(function TradeoffFigure({
   const { selectRow, openInExplorer } = useActions();
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
+  const intervalsOf = useMemo(() => rowIntervals(swept, result), [swept, result]);
   const view = useMemo(
-    () => tradeoffView({ columns, reasons, words, axis, boundary, frontier, scale }),
-    [columns, reasons, words, axis, boundary, frontier, scale],
+    () => tradeoffView({ columns, reasons, words, axis, boundary, frontier, scale, intervalsOf }),
+    [columns, reasons, words, axis, boundary, frontier, scale, intervalsOf],
   );
 
   const current = useMemo<CurrentPlace | null>(
@@ -128,7 +134,10 @@ export const TradeoffFigure = memo(function TradeoffFigure({
         </>
       )}
       <figcaption className={styles.caption}>
-        <p>{tradeoffSummary(view)}</p>
+        <p>
+          {tradeoffSummary(view)}
+          {view.frontier.length > 1 && " The band is the 80 % interval of the frontier’s energy."}
+        </p>
         {view.counts.infeasible > 0 && (
           <p>
             {formatCount(view.counts.infeasible)} cannot run:{" "}

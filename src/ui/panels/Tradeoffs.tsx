@@ -64,6 +64,7 @@ export function Tradeoffs() {
           <Suspense fallback={<div className={styles.pending} />}>
             <div className={styles.figures}>
               <TradeoffFigure
+                swept={answer.scenario}
                 result={answer.result}
                 words={words}
                 scale={scale}
@@ -73,6 +74,7 @@ export function Tradeoffs() {
                 controls={latencyChoice}
               />
               <TradeoffFigure
+                swept={answer.scenario}
                 result={answer.result}
                 words={words}
                 scale={scale}
