@@ -1,8 +1,9 @@
 import type { SweepResult } from "../explore/columns";
 import { resolveScenario } from "../scenario/resolve";
 import type { Scenario } from "../scenario/scenario";
-import { evaluate } from "../serving/evaluate";
+import { evaluatePrepared } from "../serving/evaluate";
 import type { EvaluationResult } from "../serving/evaluation";
+import { prepare } from "../serving/prepare";
 import { intervals, type Intervals } from "../serving/uncertainty/intervals";
 import { rowScenario } from "./row-scenario";
 
@@ -25,19 +26,29 @@ export function rowIntervals(
   result: SweepResult,
 ): (row: number) => Intervals | null {
   const known = new Map<number, Intervals | null>();
+  // Rows of one deployment differ in batch and clock alone, and share what is costly.
+  const deployments = new Map<string, ReturnType<typeof prepare>>();
+
+  function find(row: number): Intervals | null {
+    const scenario = rowScenario(swept, result, row);
+    const resolution = resolveScenario(scenario);
+    if (!resolution.ok) return null;
+    const { gpu, weightDtype, parallelism } = scenario;
+    const key = JSON.stringify([gpu, weightDtype, parallelism]);
+    const prepared =
+      deployments.get(key) ?? prepare(resolution.deployment, resolution.coefficients);
+    deployments.set(key, prepared);
+    if (!prepared.feasible) return null;
+    const evaluation = evaluatePrepared(prepared, resolution.operation);
+    if (!evaluation.feasible) return null;
+    return intervals(resolution.deployment, resolution.operation, evaluation);
+  }
+
   return (row) => {
     const before = known.get(row);
     if (before !== undefined) return before;
-    const found = findRowIntervals(rowScenario(swept, result, row));
+    const found = find(row);
     known.set(row, found);
     return found;
   };
-}
-
-function findRowIntervals(scenario: Scenario): Intervals | null {
-  const resolution = resolveScenario(scenario);
-  if (!resolution.ok) return null;
-  const { deployment, operation, coefficients } = resolution;
-  const evaluation = evaluate(deployment, operation, coefficients);
-  return evaluation.feasible ? intervals(deployment, operation, evaluation) : null;
 }
