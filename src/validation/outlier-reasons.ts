@@ -5,6 +5,11 @@ export const outlierReasons = {
     explanation:
       "The row reports less than a quarter of the power limit while a prompt of thousands of tokens is computed. The meter missed the run; no model can meet it.",
   },
+  "split-batch": {
+    title: "A batch that ran in parts",
+    explanation:
+      "An engine without continuous batching, two GPUs, and a batch whose KV cache leaves no room: it ran as smaller batches one after the other.",
+  },
   "attention-data": {
     title: "Data-parallel attention",
     explanation:
@@ -14,11 +19,6 @@ export const outlierReasons = {
     title: "More users than memory holds",
     explanation:
       "The KV cache of all users at these lengths does not fit the GPUs. Fewer sequences ran together than the row says, so that each token came sooner; the rest of the time was spent waiting.",
-  },
-  "split-batch": {
-    title: "A batch that ran in parts",
-    explanation:
-      "An engine without continuous batching, two GPUs, and a batch whose KV cache leaves no room: it ran as smaller batches one after the other.",
   },
   "host-bound": {
     title: "The GPU waits for the host",
@@ -50,6 +50,11 @@ export const outlierReasons = {
     explanation:
       "Mamba and linear-attention layers have no kernel tables of their own; their time is taken from memory traffic alone.",
   },
+  "power-only": {
+    title: "Time is met, power is not",
+    explanation:
+      "The step takes as long as predicted, yet the GPUs draw another power: the same steps on other nodes differ by up to 13 %, and the energy per byte and per operation of this kernel mix by the rest.",
+  },
   "small-batch-experts": {
     title: "Experts at a small batch",
     explanation:
@@ -59,11 +64,6 @@ export const outlierReasons = {
     title: "Small batch",
     explanation:
       "Fixed times of launches, collectives and the host decide, and differ between versions of the engine.",
-  },
-  "power-only": {
-    title: "Time is met, power is not",
-    explanation:
-      "The step takes as long as predicted, yet the GPUs draw another power: the same steps on other nodes differ by up to 13 %, and the energy per byte and per operation of this kernel mix by the rest.",
   },
   unexplained: {
     title: "Unexplained",
