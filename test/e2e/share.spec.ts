@@ -69,6 +69,12 @@ test("all figures stand in one table, beside the baseline's", async ({ page }) =
   await page.getByRole("button", { name: "Pin as baseline" }).click();
   await page.getByText("All figures").click();
   const table = page.getByRole("table").filter({ hasText: "Figure" });
-  await expect(table.getByRole("columnheader")).toHaveText(["Figure", "Now", "Baseline", "Change"]);
+  await expect(table.getByRole("columnheader")).toHaveText([
+    "Figure",
+    "Now",
+    "80 % interval",
+    "Baseline",
+    "Change",
+  ]);
   expect(await table.getByRole("row").count()).toBeGreaterThan(20);
 });
