@@ -1,7 +1,6 @@
 import type { Bound, Evaluation, PhaseFigures } from "../serving/evaluation";
 import type { Breakdown } from "./breakdown";
-import { breakdown, largestPart } from "./breakdown";
-import { formatShare } from "./format";
+import { breakdown } from "./breakdown";
 
 export type StepPartId = "dense" | "attention" | "experts" | "links" | "other" | "host";
 
@@ -47,11 +46,4 @@ export function stepTimeTitle([prefill, decode]: readonly [StepView, StepView]):
   }
   const second = BOUND_PHRASES[decode.bound].replace("limited ", "");
   return `Prefill is ${BOUND_PHRASES[prefill.bound]}, decode ${second}`;
-}
-
-/** `Dense matrices take 71 % of a decode step`. */
-export function stepSummary({ phase, time }: StepView): string {
-  const largest = largestPart(time);
-  if (largest === null) return `No ${phase} step.`;
-  return `${largest.label}: ${formatShare(largest.share)} of a ${phase} step.`;
 }

@@ -28,6 +28,8 @@ import { measuredScenario } from "../../state/measured-scenario";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { ActionButton } from "../controls/ActionButton";
 import { MeasuredTable } from "./MeasuredTable";
+import { Term } from "../controls/Term";
+import { glossary } from "../glossary";
 import styles from "./TradeoffFigure.module.css";
 
 interface TradeoffFigureProps {
@@ -136,7 +138,9 @@ export const TradeoffFigure = memo(function TradeoffFigure({
       <figcaption className={styles.caption}>
         <p>
           {tradeoffSummary(view)}
-          {view.frontier.length > 1 && " The band is the 80 % interval of the frontier’s energy."}
+          {view.frontier.length > 1 &&
+            " The band is the 80 % interval of the frontier’s energy."}{" "}
+          <Term entry={glossary.frontier}>What is a frontier?</Term>
         </p>
         {view.counts.infeasible > 0 && (
           <p>
