@@ -29,7 +29,8 @@ export function inSampleResiduals(
   tables: readonly MeasurementTable[],
   coefficients: Coefficients,
 ): readonly MetricResidual[] {
-  return tables.flatMap((table) =>
+  const serving = tables.filter(({ kind }) => kind === "serving");
+  return serving.flatMap((table) =>
     compareTable(table, undefined, coefficients).compared.map(
       ({ row, metric, predicted, measured }) => ({
         metric,
@@ -72,8 +73,10 @@ export function figureResiduals(
     rows.flatMap((row) => {
       const logs = logsById.get(row.text["id"] ?? "");
       if (logs === undefined) return [];
+      const figures = figureLogs(row, logs);
+      if (figures.size === 0) return [];
       const found = measuredSetting(row, coefficients);
-      return [...figureLogs(row, logs)].map(([figure, log]) => ({ ...found, figure, log }));
+      return [...figures].map(([figure, log]) => ({ ...found, figure, log }));
     }),
   );
 }
