@@ -86,7 +86,14 @@ export function profileText(profile: ServerProfile | undefined): string {
   return [name, `engine:${engineId}`, `gpu:${architecture}`, ...values].join(",");
 }
 
-/** A value with its unit, `2.1ms`. */
+/** A value with its unit for people to read, `2.1 ms`. */
+export function profileValueLabel(key: ProfileKey, value: number): string {
+  const { unit, unitPlaces } = profileWords[key];
+  const number = decimalText(value, unitPlaces);
+  return unit === "" ? number : `${number}\u00A0${unit.replace("us", "µs")}`;
+}
+
+/** A value with its unit as a link writes it, `2.1ms`. */
 export function shownProfileValue(key: ProfileKey, value: number): string {
   const { unit, unitPlaces } = profileWords[key];
   return decimalText(value, unitPlaces) + unit;

@@ -9,6 +9,8 @@ export interface BenchResult {
   readonly file: string;
   /** Place in the file: the line of a file of lines, the entry of a list, else 1. */
   readonly entry: number;
+  /** The file, and the entry where it has several. */
+  readonly name: string;
   /** As the server was asked for: `meta-llama/Llama-3.1-8B-Instruct`. */
   readonly modelId: string;
   /** When it was saved, by the machine's wall clock: the end of the run. */
@@ -52,16 +54,30 @@ export function parseVllmBench(file: string, content: string): readonly BenchRes
   const manyObjects = filled.length > 1 && filled.every(({ text }) => /^\{.*\}$/.test(text));
   if (manyObjects) {
     return filled.map(({ text, line }) =>
-      readResult(file, parseJson(file, text, line), `line ${line}, $`, line),
+      readResult(
+        file,
+        parseJson(file, text, line),
+        `line ${line}, $`,
+        line,
+        `${file} line ${line}`,
+      ),
     );
   }
   const value = parseJson(file, content);
-  if (!Array.isArray(value)) return [readResult(file, value, "$", 1)];
+  if (!Array.isArray(value)) return [readResult(file, value, "$", 1, file)];
   if (value.length === 0) throw new TableError(`${file}, $: an empty list`);
-  return value.map((entry: unknown, index) => readResult(file, entry, `$[${index}]`, index + 1));
+  return value.map((entry: unknown, index) =>
+    readResult(file, entry, `$[${index}]`, index + 1, `${file} #${index + 1}`),
+  );
 }
 
-function readResult(file: string, value: unknown, path: string, entry: number): BenchResult {
+function readResult(
+  file: string,
+  value: unknown,
+  path: string,
+  entry: number,
+  name: string,
+): BenchResult {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new TableError(`${file}, ${path}: not an object, so no result of vllm bench serve`);
   }
@@ -88,6 +104,7 @@ function readResult(file: string, value: unknown, path: string, entry: number): 
   return {
     file,
     entry,
+    name,
     modelId: String(modelId),
     endSeconds: readDate(fields["date"], fail),
     durationSeconds,
@@ -110,7 +127,9 @@ type Fail = (key: string, problem: string) => never;
 /** `20261121-085001`; absent in results that were put together by hand. */
 function readDate(given: unknown, fail: Fail): Seconds | undefined {
   if (given === undefined || given === null) return undefined;
-  const match = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/.exec(String(given));
+  const match = /^(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)$/.exec(
+    typeof given === "string" ? given : "",
+  );
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] =
     match?.slice(1).map(Number) ?? [];
   const seconds = match ? wallClockSeconds(year, month, day, hour, minute, second) : undefined;
@@ -153,7 +172,7 @@ export function benchRow(
   return {
     line: result.entry,
     text: {
-      id: result.file,
+      id: result.name,
       source: "vllm bench serve",
       engine: setup.engine,
       model: setup.model || result.modelId,

@@ -2,7 +2,7 @@ import { useId } from "react";
 import { findEngine } from "../../catalog/engines";
 import { profileKeys } from "../../model/server-profile";
 import type { ProfileInput } from "../../scenario/input";
-import { profileWords, shownProfileValue } from "../../scenario/profile-text";
+import { profileWords, profileValueLabel } from "../../scenario/profile-text";
 import { LeverFrame } from "./LeverFrame";
 import styles from "./ProfileLever.module.css";
 import { useLever } from "./use-lever";
@@ -34,7 +34,7 @@ export function ProfileLever({ input }: ProfileLeverProps) {
           return value === undefined ? null : (
             <div key={key} className={styles.value}>
               <dt>{profileWords[key].label}</dt>
-              <dd>{shownProfileValue(key, value)}</dd>
+              <dd>{profileValueLabel(key, value)}</dd>
             </div>
           );
         })}

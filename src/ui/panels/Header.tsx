@@ -1,4 +1,6 @@
 import { usePage } from "../../state/selectors";
+import { MeasurementsDialog } from "../measurements/MeasurementsDialog";
+import { ProfileBadge } from "../measurements/ProfileBadge";
 import { CopyLinkButton } from "../share/CopyLinkButton";
 import { EmbedDialog } from "../share/EmbedDialog";
 import styles from "./Header.module.css";
@@ -28,6 +30,8 @@ export function Header() {
       </p>
       <PageSwitch />
       <div className={styles.actions}>
+        <ProfileBadge />
+        <MeasurementsDialog />
         <CopyLinkButton />
         {page === "explorer" && <EmbedDialog />}
         <ThemeSwitch />

@@ -1,0 +1,28 @@
+import { expose, releaseProxy, type ProxyMarked, type Remote } from "comlink";
+import {
+  fitProfile,
+  type FitProgress,
+  type ProfileFitResult,
+} from "../src/calibration/fit-profile";
+import { fittedCoefficients } from "../src/model/fitted-coefficients";
+import type { ServerGroup } from "../src/validation/server-groups";
+
+/** How progress comes back from the worker: as a proxied callback. */
+type ProgressListener = ((progress: FitProgress) => void) & ProxyMarked;
+
+const service = {
+  /** Fits a profile from the committed calibration. Holds the worker until it is done: cancel by ending it. */
+  fit(group: ServerGroup, onProgress: ProgressListener): ProfileFitResult {
+    // Comlink's types have no word for a proxy as the receiver sees it.
+    const listener = onProgress as unknown as Remote<ProgressListener>;
+    try {
+      return fitProfile(fittedCoefficients, group, (progress) => void listener(progress));
+    } finally {
+      listener[releaseProxy]();
+    }
+  },
+};
+
+export type ProfileFitService = typeof service;
+
+expose(service);
