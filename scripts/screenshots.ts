@@ -28,6 +28,16 @@ const BOTH = ["light", "dark"] as const;
 const VIEWS: readonly View[] = [
   { name: "wide", address: "", width: 1440, height: 900, schemes: BOTH },
   { name: "phone", address: "", width: 390, height: 844, schemes: BOTH },
+  { name: "validation-wide", address: "?view=validation", width: 1440, height: 900, schemes: BOTH },
+  { name: "validation-phone", address: "?view=validation", width: 390, height: 844, schemes: BOTH },
+  {
+    name: "measured-overlay",
+    address:
+      "?model=llama-3.1-8b&tp=1&engine=vllm-2025&mix=chat&ttft=none&tbt=none&sweep=tensor,batch",
+    width: 1440,
+    height: 900,
+    schemes: BOTH,
+  },
   { name: "embed", address: "?embed=1", width: 640, height: 480, schemes: BOTH },
 ];
 

@@ -1,6 +1,6 @@
 import type { MeasurementRow } from "../validation/measurement-table";
 import type { Figure } from "./format";
-import { formatCount, formatNumber, formatShare, joined } from "./format";
+import { formatCount, formatNumber, formatShare, joined, NO_FIGURE } from "./format";
 import type { MeasuredQuantity } from "./measured-quantities";
 import type { ValidationPoint } from "./validation-points";
 import { parallelismName, signedErrorPercent } from "./validation-points";
@@ -26,9 +26,14 @@ export function validationSummary(view: ValidationView): string {
   );
 }
 
-/** A percentage that is already one: `8.7` is `8.7 %`, `37.4` is `37 %`. */
+/** A percentage that is already one: `8.71` is `8.7 %`, `37.4` is `37 %`. */
 export function percentText(percent: number): string {
-  return `${formatNumber(percent, Math.abs(percent) < 99.5 ? 2 : 3)} %`;
+  if (!Number.isFinite(percent)) return NO_FIGURE;
+  if (Math.abs(percent) >= 9.95) return `${formatCount(percent).replace("-", "−")} %`;
+  return `${percent
+    .toFixed(1)
+    .replace(/^-0\.0$/, "0.0")
+    .replace("-", "−")} %`;
 }
 
 /** A signed percentage: `+3.1 %`, `−12 %`. */

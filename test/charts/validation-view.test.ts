@@ -45,7 +45,7 @@ describe("predicted against measured", () => {
     expect(validationTitle(view)).toBe("Time per output token: half of the 3 rows are within 20 %");
     expect(shareWithin(view, 10)).toBeCloseTo(1 / 3, 12);
     expect(validationSummary(view)).toMatch(/^33 % of the rows are within 10 %, 67 % within 25 %/);
-    expect(validationSummary(view)).toContain("The median prediction is 5 % too high.");
+    expect(validationSummary(view)).toContain("The median prediction is 5.0 % too high.");
     expect(pointSentence(view.points[1]!, tokenTime)).toBe(
       "mle-1, Llama 3.1 8B on 1 × H100 SXM, TP 1, batch 64: measured 20 ms, predicted 16 ms, −20 %",
     );

@@ -50,10 +50,9 @@ export function ValidationPage() {
         <p className={styles.lead}>
           Every measurement that comes with WattIf, beside what the model says for the same model,
           GPU, engine, batch and lengths. The same code answers here, in the explorer and on the
-          command line (<code>npm run validate</code>). Errors in this section are of rows that the
-          fit has seen; what it does on rows it has not seen stands under{" "}
-          <a href="#left-out">Left out of the fit</a>. Measuring the same set-up twice differs by 1
-          to 3 %, on another node by up to 13 % in power.
+          command line (<code>npm run validate</code>). All errors here are of rows that the fit has
+          seen, except those under <a href="#left-out">Left out of the fit</a>. Measuring the same
+          set-up twice differs by 1 to 3&nbsp;%, on another node by up to 13&nbsp;% in power.
         </p>
       </header>
       <ComparisonStatus comparison={comparison} set="serving" />
