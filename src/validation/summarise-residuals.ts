@@ -124,7 +124,7 @@ function regionOf(residuals: readonly FigureResidual[]): FigureRegion {
         quantity,
         range(settings.map(({ ranged }) => ranged[quantity])),
       ]),
-    ) as unknown as FigureRegion["ranges"],
+    ) as FigureRegion["ranges"],
   };
 }
 
@@ -135,5 +135,5 @@ export function measuredRegion(residuals: readonly FigureResidual[]): MeasuredRe
       figure,
       regionOf(residuals.filter((residual) => residual.figure === figure)),
     ]),
-  ) as unknown as MeasuredRegion;
+  ) as MeasuredRegion;
 }

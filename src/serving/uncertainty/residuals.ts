@@ -15,4 +15,4 @@ export interface Residuals {
 }
 
 /** The residuals as committed. */
-export const knownResiduals = data as unknown as Residuals;
+export const knownResiduals = data as Residuals;
