@@ -37,9 +37,9 @@ describe("the tables that come with the page", () => {
   it("name only GPUs and sources that the page can cite", () => {
     for (const { gpuId } of kernelTables) expect(findGpu(gpuId ?? "")?.id).toBe(gpuId);
     const sources = servingTables.flatMap(({ file }) =>
-      shippedTable(file).rows.map(({ text }) => text["source"]),
+      shippedTable(file).rows.map(({ text }) => text["source"] ?? ""),
     );
-    expect([...new Set(sources)].toSorted()).toEqual(Object.keys(measurementSources).toSorted());
+    expect(new Set(sources)).toEqual(new Set(Object.keys(measurementSources)));
   });
 });
 

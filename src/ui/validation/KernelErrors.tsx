@@ -49,6 +49,7 @@ export function KernelErrors() {
               onPin={setPinned}
             />
             <RowDetails
+              label="Pinned kernel"
               pinned={pinned}
               points={points}
               tables={tables}

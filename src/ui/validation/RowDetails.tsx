@@ -21,6 +21,8 @@ import errorTable from "./ErrorTable.module.css";
 import styles from "./RowDetails.module.css";
 
 interface RowDetailsProps {
+  /** What is pinned, as a landmark's name. */
+  readonly label: string;
   readonly pinned: ValidationPoint | null;
   /** Every point of every quantity. */
   readonly points: readonly ValidationPoint[];
@@ -29,10 +31,10 @@ interface RowDetailsProps {
 }
 
 /** The pinned row: where it comes from, all that it measures, and the way to its scenario. */
-export function RowDetails({ pinned, points, tables, onClose }: RowDetailsProps) {
+export function RowDetails({ label, pinned, points, tables, onClose }: RowDetailsProps) {
   if (pinned === null) {
     return (
-      <aside className={styles.card} aria-label="Pinned row">
+      <aside className={styles.card} aria-label={label}>
         <p className={styles.hint}>
           Point at a mark to see its row; click it, or walk with the arrow keys and press Enter, to
           pin it here with everything it measures and a link to its scenario.
@@ -47,7 +49,7 @@ export function RowDetails({ pinned, points, tables, onClose }: RowDetailsProps)
     ?.outliers.find((known) => known.row === row);
   const own = points.filter((point) => pointKey(point) === pointKey(pinned));
   return (
-    <aside className={styles.card} aria-label="Pinned row" aria-live="polite">
+    <aside className={styles.card} aria-label={label} aria-live="polite">
       <div className={styles.head}>
         <h3 className={styles.title}>{rowName(row)}</h3>
         <ActionButton onClick={onClose}>Unpin</ActionButton>

@@ -77,6 +77,7 @@ export function ValidationPage() {
                 onPin={setPinned}
               />
               <RowDetails
+                label="Pinned row"
                 pinned={pinned}
                 points={points}
                 tables={comparison.tables}
