@@ -89,7 +89,7 @@ export function fitBenchmarkEngine(
   ];
   for (let round = 0; round < ROUNDS; round++) {
     const parameters = [
-      ...engineParameters(result, id, [...commonKeys, "hostOverlap", "samplingPasses"]),
+      ...engineParameters(result, id, [...commonKeys, "samplingPasses"]),
       routingParameter(result, "skew"),
       ...["lm-arena-chat", "gpqa", "sourcegraph-fim"].flatMap((task) =>
         (["inputTokensMean", "inputVariation", "outputVariation"] as const).map((key) =>

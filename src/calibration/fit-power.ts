@@ -16,8 +16,9 @@ export interface PowerQuestion {
 }
 
 const shareRange = { min: 0.02, max: 0.5 };
-/** Energies were read off kernel tables: they may be off by this factor, not more. */
-const scaleRange = { min: 0.4, max: 2.5 };
+/** How far energies may be off: per byte they were read off noisy kernels, per FLOP off large GEMMs and whole servers. */
+const byteScale = { min: 0.4, max: 2.5 };
+const flopScale = { min: 0.7, max: 1.4 };
 
 function updatePower(
   coefficients: Coefficients,
@@ -78,7 +79,7 @@ export function fitPower(
     ...energies.map((energy) => ({
       name: `scale of ${energy}`,
       start: 1,
-      ...scaleRange,
+      ...(energy === "memory" || energy === "links" ? byteScale : flopScale),
       place: (placed: Coefficients, scale: number) =>
         updatePower(placed, generation, (power, architecture) =>
           scaled(power, start.power[architecture], energy, scale),

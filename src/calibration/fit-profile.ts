@@ -54,7 +54,7 @@ export const LEAST_ROWS = 3;
 const ITERATIONS = 25;
 /** A scale for servers that are off as a whole; a prior that three rows can outweigh. */
 const FIT = { scale: 0.15, priorWeight: 0.3, maxIterations: ITERATIONS };
-const SENSITIVITY_STEP = 0.05;
+const SENSITIVITY_STEP = 1;
 
 /** Time first: power follows from it. */
 const continuousTime: readonly FitMetric[] = [

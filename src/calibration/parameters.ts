@@ -16,7 +16,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   launchShare: [0.05, 2],
   expertLaunchShare: [0.05, 2],
   kernelGapSeconds: [0.05e-6, 20e-6],
-  samplingPasses: [0.5, 60],
+  samplingPasses: [0.5, 100],
   kernelSlowdown: [0.7, 3],
   prefillSlowdown: [0.5, 4],
   requestSeconds: [1e-4, 1],
