@@ -8,12 +8,11 @@ import {
   type ProfileKey,
   type ServerProfile,
 } from "../model/server-profile";
-import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
+import type { ErrorStatistics } from "../validation/error-statistics";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { predictServing } from "../validation/predict-serving";
 import type { ServerGroup } from "../validation/server-groups";
 import { compareTable, errorsByMetric } from "../validation/validate-table";
-import { chooseParameters } from "./choose-parameters";
 import { fitServing, type CoefficientParameter, type FitMetric } from "./fit-serving";
 
 /** What became of one value. */
@@ -44,17 +43,26 @@ export type ProfileFitResult =
   | { readonly ok: true; readonly fit: ProfileFit }
   | { readonly ok: false; readonly reason: string };
 
-/** How far a fit has come: iterations of at most so many. */
+/** How far a fit has come: trials of at most so many. */
 export interface FitProgress {
   readonly done: number;
   readonly total: number;
 }
 
 export const LEAST_ROWS = 3;
-const ITERATIONS = 25;
+/** Rows needed for each value to fit. */
+const ROWS_PER_VALUE = 3;
 /** A scale for servers that are off as a whole; a prior that three rows can outweigh. */
-const FIT = { scale: 0.15, priorWeight: 0.3, maxIterations: ITERATIONS };
-const SENSITIVITY_STEP = 1;
+const FIT = { scale: 0.15, priorWeight: 0.2 };
+/** Where the search begins, over the calibrated value: a host's time that is hidden shows only when it grows. */
+const BEGINNINGS = [1, 5];
+const TRIAL_ITERATIONS = 10;
+const FINAL_ITERATIONS = 30;
+/** A value is fitted if it takes away this share of the misfit, and this much per measured figure. */
+const LEAST_GAIN_SHARE = 0.1;
+const LEAST_GAIN = 0.005 ** 2;
+/** A row depends on a value if some figure changes by this when the value doubles. */
+const VISIBLE = 0.01;
 
 /** Time first: power follows from it. */
 const continuousTime: readonly FitMetric[] = [
@@ -75,9 +83,10 @@ const power: readonly FitMetric[] = [
 
 /**
  * Fits the few coefficients in which servers differ to measurements of one: of the
- * engine's to its times, then of the chip's to its power. Each is fitted only where the
- * rows can tell it apart from the others, and pulled towards the committed calibration.
- * Deterministic. Fewer than three rows that the model can predict are refused.
+ * engine's to its times, then of the chip's to its power. One after the other, always
+ * the one that explains most, while it pays and there are three rows for each; all are
+ * pulled towards the committed calibration. Deterministic. Fewer than three rows that
+ * the model can predict are refused.
  */
 export function fitProfile(
   coefficients: Coefficients,
@@ -95,29 +104,24 @@ export function fitProfile(
   const stages = [
     { part: "engine", metrics: continuous ? continuousTime : batchTime },
     { part: "power", metrics: power },
-  ] as const;
+  ].map(({ part, metrics }) => ({
+    metrics,
+    keys: profileKeys.filter((key) => profileRanges[key].part === part),
+  }));
+  const total = stages.reduce((sum, { keys }) => sum + mostTrials(keys.length), 0);
   let values: ServerProfile["values"] = {};
+  let before = 0;
   const fittedValues: FittedValue[] = [];
-  stages.forEach(({ part, metrics }, stage) => {
-    const outcome = fitStage(
-      applyProfile(coefficients, { ...group, name: "", values }),
-      group,
-      rows,
-      profileKeys.filter((key) => profileRanges[key].part === part),
-      metrics,
-      (iteration) =>
-        onProgress({ done: stage * ITERATIONS + iteration, total: stages.length * ITERATIONS }),
+  for (const { keys, metrics } of stages) {
+    const placed = applyProfile(coefficients, { ...group, name: "", values });
+    const outcome = fitStage(placed, group, rows, keys, metrics, (trials) =>
+      onProgress({ done: before + trials, total }),
     );
     values = { ...values, ...outcome.values };
     fittedValues.push(...outcome.fittedValues);
-  });
-  if (Object.keys(values).length === 0) {
-    return {
-      ok: false,
-      reason: `The ${rows.length} rows cannot tell any of the coefficients: they need measured times or power, at different batches.`,
-    };
+    before += mostTrials(keys.length);
   }
-  const fitted = applyProfile(coefficients, { ...group, name: "", values });
+  if (Object.keys(values).length === 0) return { ok: false, reason: nothingFitted(fittedValues) };
   const { engineId, architecture } = group;
   return {
     ok: true,
@@ -128,9 +132,20 @@ export function fitProfile(
       fittedValues,
       rows: rows.length,
       errorsBefore: errorsOf(rows, coefficients),
-      errorsAfter: errorsOf(rows, fitted),
+      errorsAfter: errorsOf(rows, applyProfile(coefficients, { ...group, name: "", values })),
     },
   };
+}
+
+/** Each round tries all that are left. */
+function mostTrials(keys: number): number {
+  return (keys * (keys + 1)) / 2;
+}
+
+function nothingFitted(values: readonly FittedValue[]): string {
+  return values.every(({ rows }) => rows === 0)
+    ? "The rows tell none of the coefficients: they report no times or power that the model predicts."
+    : "No other value of the coefficients brings the model clearly nearer to these rows.";
 }
 
 function fitStage(
@@ -139,50 +154,71 @@ function fitStage(
   rows: readonly MeasurementRow[],
   keys: readonly ProfileKey[],
   metrics: readonly FitMetric[],
-  onIteration: (iteration: number) => void,
+  onTrial: (trials: number) => void,
 ): Pick<ProfileFit, "values" | "fittedValues"> {
-  const parameters = keys.map((key) => profileParameter(coefficients, group, key));
-  const { columns, rowOf } = sensitivities(coefficients, rows, metrics, parameters);
-  const tellings = chooseParameters(columns, rowOf);
-  const chosen = keys.filter((_, i) => tellings[i]!.chosen);
-  const { result } = fitServing(
-    coefficients,
-    rows,
-    metrics,
-    parameters.filter((_, i) => tellings[i]!.chosen),
-    { ...FIT, onIteration },
+  const measured = rows.filter((row) =>
+    metrics.some(({ column }) => (row.number[column] ?? 0) > 0),
   );
-  const found: ServerProfile["values"] = Object.fromEntries(
-    chosen.map((key, i) => [key, Number(result.values[i]!.toPrecision(4))]),
+  const figures = measured.reduce(
+    (sum, row) => sum + metrics.filter(({ column }) => (row.number[column] ?? 0) > 0).length,
+    0,
   );
-  const fitted = applyProfile(coefficients, { ...group, name: "", values: found });
-  const helped = typicalError(rows, metrics, fitted) < typicalError(rows, metrics, coefficients);
-  const values = helped ? found : {};
+  const depending = new Map(
+    keys.map((key) => [key, dependingRows(coefficients, group, measured, key, metrics)]),
+  );
+  const fitFrom = (begin: readonly (readonly [ProfileKey, number])[], maxIterations: number) =>
+    fitServing(
+      coefficients,
+      measured,
+      metrics,
+      begin.map(([key, from]) => ({ ...profileParameter(coefficients, group, key), from })),
+      { ...FIT, maxIterations },
+    ).result;
+  const left = new Set(keys.filter((key) => depending.get(key)! >= LEAST_ROWS));
+  const gains = new Map<ProfileKey, number>();
+  let chosen: readonly (readonly [ProfileKey, number])[] = [];
+  let misfit = fitFrom([], 1).costAfter;
+  let trials = 0;
+  while (left.size > 0 && chosen.length < Math.floor(measured.length / ROWS_PER_VALUE)) {
+    const found = [...left].flatMap((key) => {
+      const start = calibratedValue(coefficients, group, key)!;
+      onTrial(++trials);
+      return BEGINNINGS.map((factor) => {
+        const begin = [...chosen, [key, factor * start] as const];
+        return { key, begin, result: fitFrom(begin, TRIAL_ITERATIONS) };
+      });
+    });
+    const best = found.reduce((a, b) => (b.result.costAfter < a.result.costAfter ? b : a));
+    const gain = misfit - best.result.costAfter;
+    if (!(gain > LEAST_GAIN_SHARE * misfit && gain > LEAST_GAIN * figures)) break;
+    gains.set(best.key, gain / misfit);
+    misfit = best.result.costAfter;
+    chosen = best.begin.map(([key], i) => [key, best.result.values[i]!]);
+    left.delete(best.key);
+  }
+  const final = fitFrom(chosen, FINAL_ITERATIONS).values;
+  const values: ServerProfile["values"] = Object.fromEntries(
+    chosen.map(([key], i) => [key, Number(final[i]!.toPrecision(4))]),
+  );
   return {
     values,
-    fittedValues: keys.map((key, i) => {
-      const telling = tellings[i]!;
-      return {
-        key,
-        calibrated: calibratedValue(coefficients, group, key)!,
-        fitted: values[key] ?? null,
-        rows: telling.rows,
-        reason: reasonOf(telling, new Set(rowOf).size, helped),
-      };
-    }),
+    fittedValues: keys.map((key) => ({
+      key,
+      calibrated: calibratedValue(coefficients, group, key)!,
+      fitted: values[key] ?? null,
+      rows: depending.get(key)!,
+      reason: reasonOf(gains.get(key), depending.get(key)!, measured.length),
+    })),
   };
 }
 
-function reasonOf(
-  { chosen, rows, relativeError }: ReturnType<typeof chooseParameters>[number],
-  measuredRows: number,
-  helped: boolean,
-): string {
-  if (chosen && !helped) return "no value brings the model nearer to the rows";
-  if (chosen) return `told by ${rows} rows, to about ${Math.ceil(100 * relativeError)} %`;
-  if (measuredRows === 0) return "nothing measured that depends on it";
-  if (rows < LEAST_ROWS) return `${rows} of ${measuredRows} rows depend on it`;
-  return "the rows do not tell it apart from the others";
+function reasonOf(gain: number | undefined, depending: number, measured: number): string {
+  if (gain !== undefined) {
+    return `${depending} rows depend on it; it took away ${Math.round(100 * gain)} % of the misfit`;
+  }
+  if (measured === 0) return "nothing measured that depends on it";
+  if (depending < LEAST_ROWS) return `${depending} of ${measured} rows depend on it`;
+  return "another value would not bring the model clearly nearer";
 }
 
 function profileParameter(
@@ -204,46 +240,27 @@ function profileParameter(
   };
 }
 
-/** d log(figure) / d log(parameter), weighted, for each measured value; and the row of each. */
-function sensitivities(
+/** Rows of which some measured figure changes visibly when the value doubles. */
+function dependingRows(
   coefficients: Coefficients,
+  group: ServerGroup,
   rows: readonly MeasurementRow[],
+  key: ProfileKey,
   metrics: readonly FitMetric[],
-  parameters: readonly CoefficientParameter[],
-): { readonly columns: readonly (readonly number[])[]; readonly rowOf: readonly number[] } {
-  const points = rows.flatMap((row, index) =>
-    metrics
-      .filter(({ column }) => (row.number[column] ?? 0) > 0)
-      .map((metric) => ({ index, ...metric })),
-  );
-  const logs = (trial: Coefficients): readonly number[] => {
-    const predictions = rows.map((row) => predictServing(row, trial));
-    return points.map(({ index, column, weight }) => {
-      const prediction = predictions[index]!;
-      return prediction.ok ? weight * Math.log(prediction.values[column]!) : 0;
-    });
-  };
-  const base = logs(coefficients);
-  return {
-    columns: parameters.map((parameter) => {
-      const moved = logs(parameter.place(coefficients, parameter.start * (1 + SENSITIVITY_STEP)));
-      return moved.map((value, i) => (value - base[i]!) / Math.log1p(SENSITIVITY_STEP));
-    }),
-    rowOf: points.map(({ index }) => index),
-  };
-}
-
-/** Median absolute error, in percent, over all figures that the metrics name. */
-function typicalError(
-  rows: readonly MeasurementRow[],
-  metrics: readonly FitMetric[],
-  coefficients: Coefficients,
 ): number {
-  const table = { file: "", kind: "serving", columns: [], rows } as const;
-  const { compared } = compareTable(table, undefined, coefficients);
-  return errorStatistics(
-    compared.filter(({ metric }) => metrics.some(({ column }) => column === metric)),
-  ).mdape;
+  const parameter = profileParameter(coefficients, group, key);
+  const doubled = parameter.place(coefficients, 2 * parameter.start);
+  return rows.filter((row) => {
+    const now = predictServing(row, coefficients);
+    const then = predictServing(row, doubled);
+    return metrics.some(
+      ({ column }) =>
+        now.ok &&
+        then.ok &&
+        (row.number[column] ?? 0) > 0 &&
+        Math.abs(Math.log(then.values[column]! / now.values[column]!)) > VISIBLE,
+    );
+  }).length;
 }
 
 function errorsOf(

@@ -1,7 +1,10 @@
 /** A positive parameter to fit, in its own unit, with the range that physics allows. */
 export interface FitParameter {
   readonly name: string;
+  /** Where the prior pulls to. */
   readonly start: number;
+  /** Where the search begins; absent: at `start`. */
+  readonly from?: number;
   readonly min: number;
   readonly max: number;
   /** Pull towards the start where it differs from the fit's: see `FitOptions.priorWeight`. */
@@ -22,8 +25,6 @@ export interface FitOptions {
   /** Pull of each parameter towards its start, per e-fold, in units of one residual. */
   readonly priorWeight: number;
   readonly maxIterations?: number;
-  /** Told before each iteration, from 0. */
-  readonly onIteration?: (iteration: number) => void;
 }
 
 const STEP = 1e-4;
@@ -75,7 +76,7 @@ export function solvePositive(
 export function robustFit(
   parameters: readonly FitParameter[],
   residuals: (values: readonly number[]) => Float64Array,
-  { scale, priorWeight, maxIterations = 60, onIteration }: FitOptions,
+  { scale, priorWeight, maxIterations = 60 }: FitOptions,
 ): FitResult {
   const starts = parameters.map(({ start }) => Math.log(start));
   const weights = parameters.map((parameter) => parameter.priorWeight ?? priorWeight);
@@ -86,7 +87,7 @@ export function robustFit(
   const at = (theta: readonly number[]): Float64Array => residuals(theta.map(Math.exp));
   const prior = (theta: readonly number[]): number =>
     theta.reduce((sum, value, i) => sum + (weights[i]! * (value - starts[i]!)) ** 2, 0);
-  let theta = clamp([...starts]);
+  let theta = clamp(parameters.map(({ start, from = start }) => Math.log(from)));
   let r = at(theta);
   let cost = robustCost(r, scale) + prior(theta);
   const costBefore = cost;
@@ -94,7 +95,6 @@ export function robustFit(
   let iterations = 0;
   const n = parameters.length;
   for (; iterations < maxIterations; iterations++) {
-    onIteration?.(iterations);
     const columns = theta.map((value, j) => {
       const moved = [...theta];
       moved[j] = value + STEP;

@@ -12,7 +12,7 @@ export type FitAnswer = ReturnType<ProfileFitService["fit"]>;
 /** A fitted profile without a name. */
 export type FitFound = Extract<FitAnswer, { readonly ok: true }>["fit"];
 
-/** Iterations done, of at most so many. */
+/** Trials done, of at most so many. */
 export type FitSteps = Parameters<Parameters<ProfileFitService["fit"]>[1]>[0];
 
 /**

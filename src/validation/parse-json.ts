@@ -9,12 +9,29 @@ function placeOf(
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
-/** Where the parser stopped, as far as engines tell: V8 by position, Firefox by line and column. */
+const TOKEN =
+  /\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true\b|false\b|null\b)/iy;
+
+/** Position of the first thing that is no token of JSON; the text's end where all are. */
+function firstNoToken(text: string): number {
+  let position = 0;
+  for (;;) {
+    TOKEN.lastIndex = position;
+    if (!TOKEN.test(text)) break;
+    position = TOKEN.lastIndex;
+  }
+  return position + (/^\s*/.exec(text.slice(position))?.[0].length ?? 0);
+}
+
+/**
+ * Where the parser stopped, as far as engines tell: Firefox by line and column, V8 by
+ * position, but in short texts not that of an unexpected character.
+ */
 function stopOf(text: string, message: string): { readonly line: number; readonly column: number } {
   const lineAndColumn = /line (\d+),? column (\d+)/.exec(message);
   if (lineAndColumn) return { line: Number(lineAndColumn[1]), column: Number(lineAndColumn[2]) };
   const position = /position (\d+)/.exec(message);
-  return placeOf(text, position ? Number(position[1]) : text.length);
+  return placeOf(text, position ? Number(position[1]) : firstNoToken(text));
 }
 
 /**

@@ -45,7 +45,7 @@ export function FitPanel({ groups, files, state, onStart, onCancel }: FitPanelPr
             <span className={styles.note}>
               {state.steps === null
                 ? "Starting"
-                : `Iteration ${state.steps.done} of at most ${state.steps.total}`}
+                : `Trial ${state.steps.done} of at most ${state.steps.total}`}
             </span>
             <ActionButton onClick={onCancel}>Cancel</ActionButton>
           </>
