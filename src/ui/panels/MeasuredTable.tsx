@@ -18,7 +18,7 @@ interface MeasuredTableProps {
 export function MeasuredTable({ axis, places }: MeasuredTableProps) {
   if (places.length === 0) return null;
   return (
-    <ScrollRegion label="Measured rows">
+    <ScrollRegion label={`Measured rows: ${axis}`}>
       <table className={table.table}>
         <thead>
           <tr>

@@ -26,7 +26,7 @@ export function ScatterTable({ view, pinnedKey, onPin }: ScatterTableProps) {
   const shown = sorted.slice(0, most);
   return (
     <>
-      <ScrollRegion label="Rows" tall>
+      <ScrollRegion label={`Rows: ${quantity.name}`} tall>
         <table className={errorTable.table}>
           <thead>
             <tr>
