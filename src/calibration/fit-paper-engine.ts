@@ -86,6 +86,8 @@ export function fitPaperEngine(coefficients: Coefficients): Coefficients {
         hostOverlap: start.hostOverlap,
         kernelSlowdown: start.kernelSlowdown,
         prefillSlowdown: start.prefillSlowdown,
+        samplingPasses: start.samplingPasses,
+        eagerLayerSeconds: start.eagerLayerSeconds,
         hostStepSeconds: start.hostStepSeconds,
         hostSequenceSeconds: start.hostSequenceSeconds,
       },

@@ -11,7 +11,7 @@ type NumberKey<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T]
 const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [number, number]>> = {
   hostStepSeconds: [1e-5, 60e-3],
   hostSequenceSeconds: [1e-7, 2e-3],
-  eagerLayerSeconds: [1e-6, 2e-3],
+  eagerLayerSeconds: [1e-6, 2.5e-4],
   hostOverlap: [0.01, 1],
   launchShare: [0.05, 2],
   expertLaunchShare: [0.05, 2],

@@ -168,7 +168,7 @@ export const startingCoefficients: Coefficients = {
   power: powers,
   engines: {
     // Launches each kernel from Python: the floor of 28-45 ms per token in Splitwise's data.
-    "vllm-2023": engine({ hostStepSeconds: 5e-3, eagerLayerSeconds: 4e-4, hostOverlap: 0.02 }),
+    "vllm-2023": engine({ hostStepSeconds: 5e-3, eagerLayerSeconds: 2e-4, hostOverlap: 0.02 }),
     // Graphs, but scheduling and sampling between the steps; attention and GEMM kernels of their day, some 15 % slower.
     "vllm-2024": engine({
       hostStepSeconds: 4e-3,
