@@ -7,7 +7,7 @@ import {
   inSampleResiduals,
   type MetricResidual,
 } from "../src/validation/figure-residuals";
-import { leftOutCoverage } from "../src/validation/interval-coverage";
+import { coverageFolds, leftOutCoverage } from "../src/validation/interval-coverage";
 import { measuredWidening, type PooledErrors } from "../src/validation/measured-widening";
 import { measuredRegion, residualGroups } from "../src/validation/summarise-residuals";
 import { coverageTable } from "./coverage-table";
@@ -27,22 +27,25 @@ const errorsPath = path("../test/validation/cross-validation.json");
 const target = path("../src/serving/uncertainty/residuals.json");
 const document = path("../docs/uncertainty.md");
 
-const tables = readCalibrationData(path("../public/measurements")).serving;
+const measured = readCalibrationData(path("../public/measurements")).serving;
 const leftOut = existsSync(leftOutPath);
 const metricResiduals = leftOut
   ? (JSON.parse(readFileSync(leftOutPath, "utf8")) as MetricResidual[])
-  : inSampleResiduals(tables, fittedCoefficients);
+  : inSampleResiduals(measured, fittedCoefficients);
 const results = existsSync(errorsPath)
   ? (JSON.parse(readFileSync(errorsPath, "utf8")) as { results: PooledErrors[] }).results
   : [];
 
-const residuals = figureResiduals(tables, metricResiduals, fittedCoefficients);
-const found: Residuals = {
-  basis: leftOut ? "left out of the fit with their model" : "part of the fit themselves",
-  groups: residualGroups(residuals),
-  region: measuredRegion(residuals),
+const residuals = figureResiduals(measured, metricResiduals, fittedCoefficients);
+const widening = {
   newGpu: measuredWidening(results, "gpu"),
   newEngine: measuredWidening(results, "engine"),
+};
+const found: Residuals = {
+  basis: leftOut ? "left out of the fit with their model" : "part of the fit themselves",
+  groups: residualGroups(residuals, widening),
+  region: measuredRegion(residuals),
+  ...widening,
 };
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === "number" ? Number(value.toPrecision(4)) : value;
@@ -51,11 +54,13 @@ process.stdout.write(
   `${residuals.length} residuals, ${found.basis}; wider for a new GPU ${found.newGpu.factor} (${found.newGpu.grade}), for a new engine ${found.newEngine.factor} (${found.newEngine.grade})\n`,
 );
 
-const table = coverageTable(leftOutCoverage(residuals));
-process.stdout.write(`${table.join("\n")}\n`);
+const tables = (["model", "gpu", "engine"] as const).map((fold) =>
+  coverageTable(leftOutCoverage(residuals, coverageFolds[fold], found), `${fold}s`).join("\n"),
+);
+process.stdout.write(`${tables.join("\n\n")}\n`);
 const [begin, end] = ["<!-- coverage: begin (npm run residuals) -->", "<!-- coverage: end -->"];
 const text = readFileSync(document, "utf8");
 writeFileSync(
   document,
-  `${text.slice(0, text.indexOf(begin))}${begin}\n\nThe measurements were ${found.basis}.\n\n${table.join("\n")}\n\n${text.slice(text.indexOf(end))}`,
+  `${text.slice(0, text.indexOf(begin))}${begin}\n\nThe measurements were ${found.basis}.\n\n${tables.join("\n\n")}\n\n${text.slice(text.indexOf(end))}`,
 );

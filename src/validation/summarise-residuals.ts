@@ -1,7 +1,9 @@
-import type {
-  FigureRegion,
-  MeasuredRange,
-  MeasuredRegion,
+import {
+  departures,
+  wideningFactor,
+  type FigureRegion,
+  type MeasuredRange,
+  type MeasuredRegion,
 } from "../serving/uncertainty/measured-region";
 import {
   groupKeys,
@@ -10,6 +12,7 @@ import {
   type ResidualGroup,
   type ResidualGroups,
 } from "../serving/uncertainty/residual-groups";
+import type { Residuals } from "../serving/uncertainty/residuals";
 import { rangedQuantities } from "../serving/uncertainty/setting";
 import { quantile } from "./error-statistics";
 import type { FigureResidual } from "./figure-residuals";
@@ -68,20 +71,27 @@ function quantileGroups(residuals: readonly FigureResidual[]): ResidualGroups {
 /**
  * Quantile groups that hold for a model they have not seen. Quantiles of few models are
  * too narrow for the next one; by how much is measured: each model's rows are compared
- * with groups made without it, and the 80 % quantile of their distance from the middle,
- * in half-widths, is the factor by which all groups of the figure are stretched
- * (cross-conformal prediction).
+ * with groups and the measured region made without it, and the 80 % quantile of their
+ * distance from the middle, in half-widths as widened where the row leaves that region,
+ * is the factor by which all groups of the figure are stretched (cross-conformal
+ * prediction).
  */
-export function residualGroups(residuals: readonly FigureResidual[]): ResidualGroups {
+export function residualGroups(
+  residuals: readonly FigureResidual[],
+  { newGpu, newEngine }: Pick<Residuals, "newGpu" | "newEngine">,
+): ResidualGroups {
   const groups: Record<string, ResidualGroup> = {};
-  for (const [figure, ofFigure] of listsBy(residuals, (residual) => [residual.figure])) {
+  for (const ofFigure of listsBy(residuals, (residual) => [residual.figure]).values()) {
     const distances: number[] = [];
     for (const [model, ofModel] of listsBy(ofFigure, (residual) => [residual.model])) {
-      const others = quantileGroups(ofFigure.filter((residual) => residual.model !== model));
-      if (others[figure] === undefined) continue;
+      const others = ofFigure.filter((residual) => residual.model !== model);
+      if (others.length === 0) continue;
+      const quantiles = quantileGroups(others);
+      const region = regionOf(others);
       for (const { figure: name, setting, log } of ofModel) {
-        const { low, high } = nearestGroup(others, name, setting).group;
-        distances.push(Math.abs(log - (low + high) / 2) / ((high - low) / 2));
+        const { low, high } = nearestGroup(quantiles, name, setting).group;
+        const widened = wideningFactor(departures(region, setting, newGpu, newEngine));
+        distances.push(Math.abs(log - (low + high) / 2) / ((widened * (high - low)) / 2));
       }
     }
     const stretch = distances.length === 0 ? 1 : quantile(distances, COVERED);

@@ -16,6 +16,11 @@ const setting: Setting = {
   decodeBound: "memory",
 };
 
+const widening = {
+  newGpu: { factor: 1.5, grade: "assumed" },
+  newEngine: { factor: 1.5, grade: "assumed" },
+} as const;
+
 /** Rows of one model whose residuals run evenly from `from` to `to`. */
 function rows(model: string, from: number, to: number, count: number, of = setting) {
   return Array.from({ length: count }, (_, i): FigureResidual => ({
@@ -33,7 +38,7 @@ test("groups that hold for models not seen: stretched by what leaving each out s
   // second's. Of these 22 distances the 80 % quantile is at rank 0.8 x 21 = 16.8, between
   // 1.5 (rank 16) and 1.5 (rank 17, its twin): 1.5.
   const both = [...rows("a", -0.1, 0.1, 11), ...rows("b", -0.2, 0.2, 11)];
-  const groups = residualGroups(both);
+  const groups = residualGroups(both, widening);
   // Both together, sorted: -0.2, -0.16, -0.12, -0.1, ...; 10 % is rank 2.1: -0.12 + 0.1 x 0.02.
   expect(groups["tbt"]?.low).toBeCloseTo(1.5 * -0.118, 10);
   expect(groups["tbt"]?.high).toBeCloseTo(1.5 * 0.118, 10);
@@ -45,7 +50,7 @@ test("a small group leans on the group around it", () => {
   // at +1 bound by the host. The latter counts 10 rows: w = 10 / (10 + 30) = 1/4.
   const many = ["a", "b", "c", "d"].flatMap((model) => rows(model, -0.4, 0.4, 10));
   const few = rows("e", 1, 1, 10, { ...setting, decodeBound: "host" });
-  const groups = residualGroups([...many, ...few]);
+  const groups = residualGroups([...many, ...few], widening);
   const coarser = groups["tbt dense hopper"]!;
   const own = groups["tbt dense hopper host"]!;
   const stretch = 1 / (own.high - own.low) / (1 / (coarser.high - coarser.low));
@@ -61,14 +66,27 @@ test("rows of one model count as ten at most", () => {
   const many = ["a", "b", "c", "d"].flatMap((model) => rows(model, -0.4, 0.4, 10));
   const host = { ...setting, decodeBound: "host" } as const;
   const width = (count: number): number => {
-    const { low, high } = residualGroups([...many, ...rows("e", 1, 1, count, host)])[
+    const { low, high } = residualGroups([...many, ...rows("e", 1, 1, count, host)], widening)[
       "tbt dense hopper host"
     ]!;
-    const coarser = residualGroups([...many, ...rows("e", 1, 1, count, host)])["tbt dense hopper"]!;
+    const coarser = residualGroups([...many, ...rows("e", 1, 1, count, host)], widening)[
+      "tbt dense hopper"
+    ]!;
     return (high - low) / (coarser.high - coarser.low);
   };
   expect(width(10)).toBeCloseTo(0.75, 10);
   expect(width(200)).toBeCloseTo(0.75, 10);
+});
+
+test("what already widens an interval is not stretched twice", () => {
+  // As above, but the second model ran on another GPU of the architecture: each is new to
+  // the other, all half-widths are 1.5 times as large, and the 80 % quantile is 1.5 / 1.5.
+  const other = { ...setting, gpu: "h200-sxm" };
+  const groups = residualGroups(
+    [...rows("a", -0.1, 0.1, 11), ...rows("b", -0.2, 0.2, 11, other)],
+    widening,
+  );
+  expect(groups["tbt"]?.high).toBeCloseTo(0.118, 10);
 });
 
 test("the measured region holds what occurs", () => {

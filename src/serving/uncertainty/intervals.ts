@@ -1,6 +1,6 @@
 import type { Deployment, Operation } from "../config";
 import type { Evaluation } from "../evaluation";
-import { departures, type Departure } from "./measured-region";
+import { departures, wideningFactor, type Departure } from "./measured-region";
 import { operationDepartures } from "./operation-departures";
 import { nearestGroup, type MeasuredFigure } from "./residual-groups";
 import { knownResiduals, type Residuals } from "./residuals";
@@ -60,8 +60,7 @@ export function intervals(
 ): Intervals {
   const setting = settingOf(deployment, evaluation);
   const found = (figure: MeasuredFigure, more: readonly Departure[] = []): Interval =>
-    interval(residuals, figure, setting, [
-      ...departures(residuals.region[figure], setting, residuals.newGpu, residuals.newEngine),
+    settingInterval(residuals, figure, setting, [
       ...operationDepartures(figure, deployment, operation, evaluation),
       ...more,
     ]);
@@ -93,16 +92,21 @@ export function intervals(
   };
 }
 
-function interval(
-  { groups, basis }: Residuals,
+/**
+ * The interval of one figure in a setting.
+ *
+ * @param more - Departures that the setting does not tell of.
+ */
+export function settingInterval(
+  { groups, basis, region, newGpu, newEngine }: Residuals,
   figure: MeasuredFigure,
   setting: Setting,
-  left: readonly Departure[],
+  more: readonly Departure[] = [],
 ): Interval {
+  const left = [...departures(region[figure], setting, newGpu, newEngine), ...more];
   const { group, of } = nearestGroup(groups, figure, setting);
   const { rows, models, low, high } = group;
-  const factor = Math.sqrt(left.reduce((sum, { factor: f }) => sum + (f * f - 1), 1));
-  const outwards = ((factor - 1) * (high - low)) / 2;
+  const outwards = ((wideningFactor(left) - 1) * (high - low)) / 2;
   return {
     low: Math.exp(Math.min(low - outwards, 0)),
     high: Math.exp(Math.max(high + outwards, 0)),

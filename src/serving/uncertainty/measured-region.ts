@@ -81,6 +81,11 @@ export function departures(
   ];
 }
 
+/** By how much all departures together widen an interval: f = sqrt(1 + sum(f_i^2 - 1)). */
+export function wideningFactor(left: readonly Widening[]): number {
+  return Math.sqrt(left.reduce((sum, { factor }) => sum + (factor * factor - 1), 1));
+}
+
 function assumed(what: string, factor: number): Departure {
   return { what, factor, grade: "assumed" };
 }
