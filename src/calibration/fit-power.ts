@@ -43,7 +43,9 @@ function scaled(
       return { ...power, joulesPerMemoryByte: start.joulesPerMemoryByte * scale };
     case "links":
       return { ...power, joulesPerLinkByte: start.joulesPerLinkByte * scale };
-    default:
+    case "bf16":
+    case "fp8":
+    case "fp4":
       return {
         ...power,
         joulesPerFlop: {
