@@ -181,6 +181,26 @@ test("a benchmark and its power log make rows with power; pasted text is read to
   ).toBeVisible();
 });
 
+test("a long fit shows how far it is and can be cancelled", async ({ page }) => {
+  await openExplorer(page);
+  const { dialog, drop } = await openMeasurements(page);
+  await drop(
+    fileURLToPath(new URL("../../public/measurements/serving-aiconfigurator.csv", import.meta.url)),
+  );
+  await dialog.getByRole("button", { name: "Refit to this server" }).click();
+  await expect(dialog.getByRole("progressbar", { name: "Fitting" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(dialog.getByText("Cancelled; nothing has changed.")).toBeVisible();
+  await expect(dialog.getByRole("progressbar")).toHaveCount(0);
+  // The next one runs.
+  await drop(example("measurements.csv"));
+  await dialog
+    .getByRole("combobox", { name: "Rows to fit to" })
+    .selectOption("vLLM 2025 on hopper: 12 rows");
+  await dialog.getByRole("button", { name: "Refit to this server" }).click();
+  await expect(dialog.getByRole("table", { name: /^What was fitted/ })).toBeVisible();
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`nothing of it stands in the way of a screen reader, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
