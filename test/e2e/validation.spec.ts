@@ -181,10 +181,14 @@ test.describe("without its tables", () => {
   });
 });
 
-for (const width of [320, 640, 1440]) {
+for (const width of [320, 640, 1280, 1440]) {
   test(`does not scroll sideways at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
     await openValidation(page);
+    await page.getByRole("combobox", { name: "Source" }).selectOption("ML.ENERGY");
+    await walker(page).focus();
+    await page.keyboard.press("Enter");
+    await expect(pinnedRow(page).getByRole("row")).toHaveCount(7);
     expect(await sidewaysScroll(page)).toBe(0);
   });
 }

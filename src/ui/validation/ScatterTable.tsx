@@ -31,7 +31,9 @@ export function ScatterTable({ view, pinnedKey, onPin }: ScatterTableProps) {
           <thead>
             <tr>
               <th scope="col">Row</th>
-              <th scope="col">Setting</th>
+              <th scope="col" className={styles.setting}>
+                Setting
+              </th>
               <th scope="col">Source</th>
               <th scope="col">Measured, {quantity.unit}</th>
               <th scope="col">Predicted, {quantity.unit}</th>
