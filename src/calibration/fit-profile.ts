@@ -49,7 +49,7 @@ export interface FitProgress {
   readonly total: number;
 }
 
-export const LEAST_ROWS = 3;
+const LEAST_ROWS = 3;
 /** Rows needed for each value to fit. */
 const ROWS_PER_VALUE = 3;
 /** A scale for servers that are off as a whole; a prior that three rows can outweigh. */
