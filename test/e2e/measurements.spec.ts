@@ -181,6 +181,20 @@ test("a benchmark and its power log make rows with power; pasted text is read to
   ).toBeVisible();
 });
 
+test("a file can be dropped on the zone", async ({ page }) => {
+  await openExplorer(page);
+  const { dialog } = await openMeasurements(page);
+  const text = await readFile(example("measurements.csv"), "utf8");
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], "dropped.csv", { type: "text/csv" }));
+    return transfer;
+  }, text);
+  await dialog.getByText("Drop files here").dispatchEvent("drop", { dataTransfer: data });
+  await expect(dialog.getByText("Read dropped.csv.")).toBeVisible();
+  await expect(dialog.getByText("12 rows.")).toBeVisible();
+});
+
 test("a long fit shows how far it is and can be cancelled", async ({ page }) => {
   await openExplorer(page);
   const { dialog, drop } = await openMeasurements(page);
