@@ -22,6 +22,7 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     exclude: ["test/e2e/**"],
     maxWorkers: 2,
+    setupFiles: ["test/setup.ts"],
     testTimeout: 20_000,
     env: { TZ: "UTC", LC_ALL: "C" },
   },
