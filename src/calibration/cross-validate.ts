@@ -1,3 +1,4 @@
+import { findModel } from "../catalog/models";
 import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
 import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
@@ -28,6 +29,8 @@ export interface LeftOutValue extends ComparedValue {
 
 function valueOf(row: MeasurementRow, kind: FoldKind): string {
   const text = row.text[kind] ?? "";
+  // Tunings and quantised builds of one model are one model: a twin would tell of the other.
+  if (kind === "model") return findModel(text)?.id ?? text;
   // A version belongs to its engine: leaving one out would leave its twins in.
   return kind === "engine" ? text.replace(/-[0-9.].*$/, "") : text;
 }
