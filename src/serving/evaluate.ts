@@ -41,7 +41,7 @@ function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | 
 
 function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
   const { replica, inputP50, inputP99 } = prepared;
-  const { waitSecondsMean, waitSecondsP99 } = occupancy;
+  const { waitSecondsMean, waitSecondsP50, waitSecondsP99 } = occupancy;
   const parts = firstTokenParts(
     occupancy.cycle,
     replica.engineCoefficients,
@@ -51,10 +51,10 @@ function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
   );
   const { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds } = parts;
   const mean = replica.lengths.inputTokensMean;
-  const before = waitSecondsMean + requestSeconds + residualSeconds + bunchedSeconds;
+  const before = requestSeconds + residualSeconds + bunchedSeconds;
   return {
-    meanSeconds: before + promptSeconds,
-    p50Seconds: before + promptSeconds * Math.min(1, inputP50 / mean),
+    meanSeconds: waitSecondsMean + before + promptSeconds,
+    p50Seconds: waitSecondsP50 + before + promptSeconds * Math.min(1, inputP50 / mean),
     // The last of a bunch and the start of a step wait twice the mean.
     p99Seconds:
       waitSecondsP99 +

@@ -12,8 +12,9 @@ export interface Occupancy {
   readonly busyShare: number;
   /** Mean requests in the queue, all replicas. */
   readonly waiting: number;
-  /** Mean and 99th-percentile wait for a place. */
+  /** Mean, median and 99th-percentile wait for a place. */
   readonly waitSecondsMean: number;
+  readonly waitSecondsP50: number;
   readonly waitSecondsP99: number;
 }
 
@@ -22,8 +23,9 @@ export interface Overload {
   readonly capacityRequestsPerSecond: number;
 }
 
-/** Bisection steps for the running sequences of an open loop: 2^-18 of the maximum. */
-const BISECTIONS = 18;
+/** The search for an open loop's running sequences ends at this share of them, or of the time. */
+const SEARCH_TOLERANCE = 1e-4;
+const MAX_SEARCH_STEPS = 40;
 
 /**
  * Erlang's C formula: probability that an arrival waits when `offered` erlangs
@@ -77,41 +79,64 @@ export function occupy(
   if (arrivals >= fullest.requestsPerSecond) {
     return { capacityRequestsPerSecond: fullest.requestsPerSecond * replicas };
   }
-  const single = cycleOf(1);
-  let mean: number;
-  let cycle: Cycle;
-  if (arrivals <= single.requestsPerSecond) {
-    // Little's law with the lone sequence's time, which rises to the busy period's as others join.
-    mean = arrivals / single.requestsPerSecond;
-    const together = mean / (1 - Math.exp(-mean));
-    cycle = together > 1.02 ? cycleOf(Math.min(together, places)) : single;
-    mean = Math.min(mean * (cycle.stepSecondsMean / single.stepSecondsMean), places);
-  } else {
-    let low = 1;
-    let high = places;
-    cycle = single;
-    for (let i = 0; i < BISECTIONS && high - low > 1e-3 * high; i++) {
-      const middle = (low + high) / 2;
-      cycle = cycleOf(middle);
-      if (cycle.requestsPerSecond < arrivals) low = middle;
-      else high = middle;
-    }
-    mean = (low + high) / 2;
-  }
-  const busyShare = 1 - Math.exp(-mean);
+  const running = busyBatch(arrivals, places, cycleOf);
+  const cycle = cycleOf(running);
+  // The share of time that serves exactly what arrives.
+  const busyShare = Math.min(1, arrivals / cycle.requestsPerSecond);
+  const mean = running * busyShare;
   const residence = mean / arrivals;
   const probability = waitProbability(places, mean);
   const relief = (places - mean) / residence;
   const waitMean = probability / relief;
+  // Who waits, waits exponentially long: P(wait > t) = probability e^(-relief t).
+  const waitQuantile = (p: number): number =>
+    probability > 1 - p ? Math.log(probability / (1 - p)) / relief : 0;
   return {
-    running: mean / busyShare,
+    running,
     cycle,
     closedLoop: false,
     busyShare,
     waiting: waitMean * arrivals * replicas,
     waitSecondsMean: waitMean,
-    waitSecondsP99: probability > 0.01 ? Math.log(probability / 0.01) / relief : 0,
+    waitSecondsP50: waitQuantile(0.5),
+    waitSecondsP99: waitQuantile(0.99),
   };
+}
+
+/**
+ * Mean sequences that run while an open loop's replica has work. With b running it is
+ * busy arrivals / X(b) of the time; sequences come and go like a Poisson count of mean
+ * m = b x busy, which is above zero 1 - exp(-m) of the time. Both agree at one b, found
+ * by false position (Illinois) over log b; `places` where even they are always busy.
+ */
+function busyBatch(arrivals: number, places: number, cycleOf: (running: number) => Cycle): number {
+  const surplus = (logRunning: number): number => {
+    const running = Math.exp(logRunning);
+    const busy = arrivals / cycleOf(running).requestsPerSecond;
+    return busy - (1 - Math.exp(-running * busy));
+  };
+  let low = 0;
+  let high = Math.log(places);
+  let atLow = surplus(low);
+  let atHigh = surplus(high);
+  if (atLow <= 0) return 1;
+  if (atHigh >= 0) return places;
+  for (let i = 0; i < MAX_SEARCH_STEPS && high - low > SEARCH_TOLERANCE; i++) {
+    const middle = low + ((high - low) * atLow) / (atLow - atHigh);
+    const found = surplus(middle);
+    if (Math.abs(found) < SEARCH_TOLERANCE) return Math.exp(middle);
+    if (found > 0) {
+      low = middle;
+      atLow = found;
+      // The end that stays is weighed down, so that it moves next time.
+      atHigh /= 2;
+    } else {
+      high = middle;
+      atHigh = found;
+      atLow /= 2;
+    }
+  }
+  return Math.exp((low + high) / 2);
 }
 
 function always(running: number, cycle: Cycle, waiting: number, wait: number): Occupancy {
@@ -122,6 +147,7 @@ function always(running: number, cycle: Cycle, waiting: number, wait: number): O
     busyShare: 1,
     waiting,
     waitSecondsMean: wait,
+    waitSecondsP50: wait,
     waitSecondsP99: wait,
   };
 }
