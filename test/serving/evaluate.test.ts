@@ -107,7 +107,8 @@ describe("any deployment under any load", () => {
         }
         if (operation.load.kind === "rate") {
           const served = result.requestsPerSecond / operation.load.requestsPerSecond;
-          expect(Math.abs(served - 1)).toBeLessThan(1e-9);
+          // The search for the running sequences ends within 1e-4.
+          expect(Math.abs(served - 1)).toBeLessThan(2e-4);
         }
         expect(evaluate(setup, operation)).toEqual(result);
       }),
