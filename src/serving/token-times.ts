@@ -15,11 +15,10 @@ import { normalQuantile } from "../model/normal-distribution";
  */
 export function tokenTimeQuantile(cycle: Cycle, lengths: MixLengths, p: number): Seconds {
   const decode = cycle.decode.cost.stepSeconds;
-  const added = cycle.stepSecondsMean - decode;
+  const added = cycle.tokenSecondsMean - decode;
   if (added <= 0) return decode;
-  const promptsPerToken = cycle.requestsPerSecond * cycle.stepSecondsMean;
   const shape =
-    (promptsPerToken * lengths.inputTokensMean * lengths.inputTokensMean) /
+    (cycle.promptsPerToken * lengths.inputTokensMean * lengths.inputTokensMean) /
     lengths.inputSecondMoment;
   const root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
   return decode + added * Math.max(0, root) ** 3;

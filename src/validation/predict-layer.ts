@@ -102,6 +102,7 @@ export function predictLayer(
         promptTokens: batch * input,
         prompts: batch,
         promptContextTokens: input / 2,
+        activeShare: 1,
       }
     : {
         decodeSequences: batch,
@@ -109,6 +110,7 @@ export function predictLayer(
         promptTokens: 0,
         prompts: 0,
         promptContextTokens: 0,
+        activeShare: 1,
       };
   const run = (part: LayerGroup, launchSeconds: number): ClockedStep =>
     clockedStep(

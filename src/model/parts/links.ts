@@ -2,6 +2,7 @@ import type { Bytes, Seconds, Tokens } from "../../units";
 import type { KernelCoefficients } from "../coefficients";
 import type { ChipRates } from "../kernels/chip";
 import { collectiveSeconds, wireBytes } from "../kernels/collective";
+import type { RankLoad } from "../step-load";
 import type { StepPlan } from "../step-plan";
 
 /** What the links of one rank carry in a step. */
@@ -22,18 +23,20 @@ export function linkWork(
   plan: StepPlan,
   chip: ChipRates,
   kernels: KernelCoefficients,
-  ownTokens: Tokens,
+  busiest: RankLoad,
+  mean: RankLoad,
   allTokens: Tokens,
 ): LinkWork {
   const { tensor, pipeline, attentionData } = plan.cut;
-  const rowBytes = ownTokens * plan.hiddenBytes;
+  const rowBytes = busiest.tokens * plan.hiddenBytes;
+  const meanRowBytes = mean.tokens * plan.hiddenBytes;
   let seconds = 0;
   let bytes = 0;
   if (tensor > 1) {
     seconds +=
       plan.tensorCollectives *
       collectiveSeconds(chip, kernels.customAllReduce, "all-reduce", tensor, rowBytes);
-    bytes += plan.tensorCollectives * wireBytes("all-reduce", tensor, rowBytes);
+    bytes += plan.tensorCollectives * wireBytes("all-reduce", tensor, meanRowBytes);
   }
   if (plan.expertExchanges > 0) {
     const ranks = tensor * attentionData;
@@ -46,7 +49,7 @@ export function linkWork(
   }
   if (pipeline > 1) {
     seconds += pipeline * (STAGE_HOP_SECONDS + rowBytes / chip.linkBytesPerSecond);
-    bytes += pipeline * rowBytes;
+    bytes += pipeline * meanRowBytes;
   }
   return { seconds, bytes };
 }
