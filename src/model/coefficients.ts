@@ -128,9 +128,9 @@ export interface EngineCoefficients {
   readonly kernelGapSeconds: Seconds;
   /** Times that the logits are read or written to choose a token. */
   readonly samplingPasses: number;
-  /** Time of memory-bound work over that of the fitted tables: most of decode. */
+  /** Time of the kernels over that of the fitted tables. */
   readonly kernelSlowdown: number;
-  /** The same of work bound by arithmetic: most of prefill. */
+  /** The same for prefill's kernels. */
   readonly prefillSlowdown: number;
   /** Host time per request before its prompt runs: parsing, tokenising, network. */
   readonly requestSeconds: Seconds;

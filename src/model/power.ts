@@ -31,9 +31,11 @@ export function loadedIdleWatts(gpu: Gpu, coefficients: PowerCoefficients): Watt
 /**
  * Energy of one step on one GPU at a clock:
  * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels +
- * the expert and attention shares x the time in those kernels), of which the GPU works
- * `activeShare`; compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV =
- * bytes x J/byte, links = bytes x J/byte. Memory and links do not follow the core's voltage.
+ * the expert and attention shares x the time in those kernels),
+ * compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV = bytes x J/byte,
+ * links = bytes x J/byte. Memory and links do not follow the core's voltage.
+ * With PP, `cost` is of one micro-batch through all stages; in that time each GPU
+ * serves its stage to as many micro-batches as there are stages, so the sums hold.
  */
 export function stepEnergy(
   gpu: Gpu,
@@ -62,7 +64,6 @@ export function stepEnergy(
       gpu.powerLimitWatts.default *
         ratio *
         v2 *
-        cost.activeShare *
         (coefficients.busyShare * busySeconds +
           coefficients.expertShare * cost.expertSeconds +
           coefficients.attentionShare * cost.attentionSeconds),

@@ -12,8 +12,6 @@ export interface StepLoad {
   readonly prompts: number;
   /** Mean tokens that a prompt token attends to: E[L^2] / (2 E[L]) for prompts of length L. */
   readonly promptContextTokens: Tokens;
-  /** Share of the step in which each GPU works: below 1 where PP has fewer micro-batches under way than stages. */
-  readonly activeShare: number;
 }
 
 /** What one rank of a replica computes in a step. */
@@ -32,20 +30,10 @@ export interface RankLoad {
 
 /** The load of an average rank where attention is spread over `ranks` ranks. */
 export function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
-  const { decodeSequences, promptTokens, prompts } = load;
-  return rankLoad(load, decodeSequences / ranks, promptTokens / ranks, prompts / ranks);
-}
-
-/**
- * The load of the busiest of `ranks` ranks, for which the others wait: a sequence stands on
- * one rank whole, so fewer sequences or prompts than ranks do not get faster by more ranks.
- */
-export function busiestRankLoad(load: StepLoad, ranks: number): RankLoad {
-  const { decodeSequences, promptTokens, prompts } = load;
-  const decodes = Math.max(decodeSequences / ranks, Math.min(1, decodeSequences));
-  const ownPrompts = Math.max(prompts / ranks, Math.min(1, prompts));
-  const ownTokens = prompts > 0 ? (promptTokens * ownPrompts) / prompts : 0;
-  return rankLoad(load, decodes, ownTokens, ownPrompts);
+  const decodes = load.decodeSequences / ranks;
+  const promptTokens = load.promptTokens / ranks;
+  const prompts = load.prompts / ranks;
+  return rankLoad(load, decodes, promptTokens, prompts);
 }
 
 function rankLoad(

@@ -1,8 +1,8 @@
 import type { Gpu } from "../catalog/gpu";
 import type { BytesPerSecond, Hertz, Watts } from "../units";
 import type { ClockCoefficients, PowerCoefficients } from "./coefficients";
-import { chipRates, engineRates } from "./kernels/chip";
-import { loadedIdleWatts, stepEnergy, totalJoules, type StepEnergy } from "./power";
+import { chipRates } from "./kernels/chip";
+import { stepEnergy, totalJoules, type StepEnergy } from "./power";
 import { costStep, type StepCost } from "./step";
 import type { StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
@@ -33,30 +33,22 @@ export interface ClockedStep {
 }
 
 /** The search ends when the clock is known to this share of the maximum, or the power to `POWER_TOLERANCE` of the limit. */
-const CLOCK_TOLERANCE = 1e-6;
-const POWER_TOLERANCE = 1e-6;
+const CLOCK_TOLERANCE = 1 / 256;
+const POWER_TOLERANCE = 1 / 500;
 
 function stepAt(machine: Machine, load: StepLoad, smClockHertz: Hertz): ClockedStep {
   const { plan, gpu, power, clocks, setting, linkBytesPerSecond } = machine;
   const chip = chipRates(gpu, clocks, smClockHertz, linkBytesPerSecond);
-  const cost = costStep(plan, engineRates(chip, setting.engine), setting, load);
+  const cost = costStep(plan, chip, setting, load);
   const energy = stepEnergy(gpu, power, clocks, cost, smClockHertz);
   const watts = totalJoules(energy) / cost.stepSeconds;
   return { cost, energy, watts, smClockHertz, throttled: false, overLimit: false };
 }
 
-/** Power while the GPU works on its stage, which the limit is about; with PP it may wait in between. */
-function activeWatts({ gpu, power }: Machine, { watts, cost }: ClockedStep): Watts {
-  if (cost.activeShare === 1) return watts;
-  const idle = loadedIdleWatts(gpu, power);
-  return idle + (watts - idle) / cost.activeShare;
-}
-
 /**
  * The step at the highest clock, not above `smClockHertz`, whose mean power keeps
  * `limitWatts`: what the firmware's power control settles on. Power rises with the
- * clock, so a bracket closes on it, by the straight line between its ends; an end that
- * stays counts half, or the line would creep (the Illinois method).
+ * clock, so a bracket closes on it; the aim is where a straight line would cross.
  */
 export function clockedStep(
   machine: Machine,
@@ -65,37 +57,22 @@ export function clockedStep(
   limitWatts: Watts,
 ): ClockedStep {
   const free = stepAt(machine, load, smClockHertz);
-  const excess = activeWatts(machine, free) - limitWatts;
-  if (excess <= 0) return free;
+  if (free.watts <= limitWatts) return free;
   const { min, max } = machine.gpu.smClockHertz;
   let low = stepAt(machine, load, Math.min(min, smClockHertz));
-  let slack = limitWatts - activeWatts(machine, low);
-  if (slack < 0) return { ...low, throttled: true, overLimit: true };
-  let highHertz = smClockHertz;
-  // What each end counts on the line between them, and which end moved last.
-  let lowWeight = slack;
-  let highWeight = excess;
-  let moved: "low" | "high" | null = null;
+  if (low.watts > limitWatts) return { ...low, throttled: true, overLimit: true };
+  let high = free;
   while (
-    highHertz - low.smClockHertz > CLOCK_TOLERANCE * max &&
-    slack > POWER_TOLERANCE * limitWatts
+    high.smClockHertz - low.smClockHertz > CLOCK_TOLERANCE * max &&
+    limitWatts - low.watts > POWER_TOLERANCE * limitWatts
   ) {
-    const share = lowWeight / (lowWeight + highWeight);
-    const aim = low.smClockHertz + share * (highHertz - low.smClockHertz);
+    const share = (limitWatts - low.watts) / (high.watts - low.watts);
+    const aim =
+      low.smClockHertz +
+      Math.min(0.9, Math.max(0.1, share)) * (high.smClockHertz - low.smClockHertz);
     const middle = stepAt(machine, load, aim);
-    const margin = limitWatts - activeWatts(machine, middle);
-    if (margin < 0) {
-      if (moved === "high") lowWeight /= 2;
-      highHertz = aim;
-      highWeight = -margin;
-      moved = "high";
-    } else {
-      if (moved === "low") highWeight /= 2;
-      low = middle;
-      slack = margin;
-      lowWeight = margin;
-      moved = "low";
-    }
+    if (middle.watts > limitWatts) high = middle;
+    else low = middle;
   }
   return { ...low, throttled: true };
 }

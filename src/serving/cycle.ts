@@ -10,8 +10,6 @@ export interface Replica {
   readonly engine: Engine;
   readonly engineCoefficients: EngineCoefficients;
   readonly lengths: MixLengths;
-  /** Expected length of the longest of so many answers. */
-  readonly longestOutput: (sequences: number) => Tokens;
 }
 
 /** The clock an operator sets, resolved: no null. */
@@ -21,68 +19,176 @@ export interface ClockSetting {
 }
 
 /**
- * A replica's steady state: a mix of steps with decodes alone and steps with prompts.
- * Little's law holds: running = requestsPerSecond x (residual + bunched + prompt +
- * (output - 1) x token seconds), all while there is work.
+ * A replica's steady state at a number of running sequences: a mix of steps with
+ * decodes alone and steps with prompts.
  */
 export interface Cycle {
   /** Steps without prompts. */
   readonly decode: ClockedStep;
-  /** Steps with prompts. */
+  /** Steps with prompts; the same object as `decode` where there are none. */
   readonly mixed: ClockedStep;
   /** Share of steps with prompts. */
   readonly mixedShare: number;
+  /** Sequences that decode; the rest of the running ones are in their prompts. */
+  readonly decoding: number;
   /** True where prompts share their steps with decodes. */
   readonly promptsShareSteps: boolean;
-  /** Mean sequences in the engine while it has work. */
-  readonly running: number;
-  /** Share of time in which it has work. */
-  readonly busyShare: number;
   /** Requests finished, and begun, per step of either kind. */
   readonly requestsPerStep: number;
-  /** Requests finished per second while there is work. */
-  readonly requestsPerSecond: number;
   /** Time between two tokens of one sequence, mean. */
-  readonly tokenSecondsMean: Seconds;
-  /** Prompts of others that come between two tokens, mean. */
-  readonly promptsPerToken: number;
-  /** Rest of the step or batch that an arrival finds under way, mean. */
-  readonly residualSeconds: Seconds;
-  /** Prompts of others in front of one's own, mean. */
-  readonly bunchedSeconds: Seconds;
+  readonly stepSecondsMean: Seconds;
   /** Time of a prompt from its first chunk to its first token. */
   readonly promptSeconds: Seconds;
+  readonly requestsPerSecond: number;
 }
 
-/** Groups of sequences that pass the stages of PP one behind the other: as many as stages, but no more than sequences. */
-export function microBatchesOf(replica: Replica, sequences: number): number {
-  return Math.min(replica.machine.plan.cut.pipeline, Math.max(1, sequences));
-}
+/** Rounds of the fixed point between decoding sequences and time spent in prompts. */
+const ROUNDS = 3;
 
-/**
- * One step of `replica`, its sequences spread over micro-batches: the time until all have
- * passed all stages.
- */
+/** One step of `replica`; with PP the sequences are spread over as many micro-batches as stages. */
 export function runStep(
   replica: Replica,
   clock: ClockSetting,
   decodeSequences: number,
   promptTokens: Tokens,
   prompts: number,
-  microBatches: number = microBatchesOf(replica, decodeSequences + prompts),
 ): ClockedStep {
-  const { machine, lengths } = replica;
+  const stages = replica.machine.plan.cut.pipeline;
   return clockedStep(
-    machine,
+    replica.machine,
     {
-      decodeSequences: decodeSequences / microBatches,
-      decodeContextTokens: lengths.decodeContextTokens,
-      promptTokens: promptTokens / microBatches,
-      prompts: prompts / microBatches,
-      promptContextTokens: lengths.prefillContextTokens,
-      activeShare: microBatches / machine.plan.cut.pipeline,
+      decodeSequences: decodeSequences / stages,
+      decodeContextTokens: replica.lengths.decodeContextTokens,
+      promptTokens: promptTokens / stages,
+      prompts: prompts / stages,
+      promptContextTokens: replica.lengths.prefillContextTokens,
     },
     clock.smClockHertz,
     clock.powerLimitWatts,
   );
+}
+
+/**
+ * Continuous batching with chunked prefill. Of `running` sequences `decoding` add a
+ * token each step; each step finishes decoding / (O - 1) requests, whose places go to
+ * new prompts. A prompt takes ceil(I / budget) steps; steps are with prompts with
+ * probability 1 - exp(-chunks per step). Where prompts would need more than the
+ * budget, they queue inside the batch and fewer sequences decode.
+ */
+function chunkedCycle(
+  replica: Replica,
+  clock: ClockSetting,
+  running: number,
+  budget: Tokens,
+): Cycle {
+  const { inputTokensMean: input, outputTokensMean: output } = replica.lengths;
+  const decodeSteps = Math.max(output - 1, 1e-3);
+  const room = Math.max(budget - running, budget / 16);
+  const decodeLimit = (room * decodeSteps) / input;
+  let decoding = Math.min(running, decodeLimit);
+  const chunksPerPrompt = Math.max(1, input / room);
+  let decode = runStep(replica, clock, decoding, 0, 0);
+  let mixed = decode;
+  let mixedShare = 0;
+  let stepSecondsMean = decode.cost.stepSeconds;
+  let promptSeconds = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const perStep = decoding / decodeSteps;
+    mixedShare = Math.max(1 - Math.exp(-perStep * chunksPerPrompt), 1e-12);
+    const promptTokens = Math.min((perStep * input) / mixedShare, room);
+    mixed = runStep(replica, clock, decoding, promptTokens, promptTokens / input);
+    stepSecondsMean =
+      (1 - mixedShare) * decode.cost.stepSeconds + mixedShare * mixed.cost.stepSeconds;
+    promptSeconds = chunksPerPrompt * mixed.cost.stepSeconds;
+    const inPrompts = promptSeconds / (decodeSteps * stepSecondsMean);
+    const next = Math.min(running / (1 + inPrompts), decodeLimit);
+    if (Math.abs(next - decoding) < 0.005 * decoding || round === ROUNDS - 1) break;
+    decoding = next;
+    decode = runStep(replica, clock, decoding, 0, 0);
+  }
+  const requestsPerStep = decoding / decodeSteps;
+  const requestsPerSecond = requestsPerStep / stepSecondsMean;
+  return {
+    decode,
+    mixed,
+    mixedShare,
+    promptsShareSteps: true,
+    decoding,
+    requestsPerStep,
+    stepSecondsMean,
+    // Little's law: what does not decode is in its prompt.
+    promptSeconds: Math.max(promptSeconds, (running - decoding) / requestsPerSecond),
+    requestsPerSecond,
+  };
+}
+
+/**
+ * Continuous batching without chunks: a waiting prompt runs alone, whole, and every
+ * decode waits for it. Per decode step decoding / (O - 1) prompts do.
+ */
+function alternatingCycle(replica: Replica, clock: ClockSetting, running: number): Cycle {
+  const { inputTokensMean: input, outputTokensMean: output } = replica.lengths;
+  const decodeSteps = Math.max(output - 1, 1e-3);
+  const decode = runStep(replica, clock, running, 0, 0);
+  const perStep = running / decodeSteps;
+  // Prompts that came during one step run together.
+  const together = Math.max(1, Math.min(perStep, running));
+  const mixed = runStep(replica, clock, 0, together * input, together);
+  const prefillsPerDecode = perStep / together;
+  const stepSecondsMean = decode.cost.stepSeconds + prefillsPerDecode * mixed.cost.stepSeconds;
+  return {
+    decode,
+    mixed,
+    mixedShare: prefillsPerDecode / (1 + prefillsPerDecode),
+    promptsShareSteps: false,
+    decoding: running,
+    requestsPerStep: perStep / (1 + prefillsPerDecode),
+    stepSecondsMean,
+    promptSeconds: mixed.cost.stepSeconds,
+    requestsPerSecond: perStep / stepSecondsMean,
+  };
+}
+
+/**
+ * One batch at a time: all prompts, then steps until the longest answer is done.
+ * `longestOutput` is the expected length of that answer.
+ */
+function staticCycle(
+  replica: Replica,
+  clock: ClockSetting,
+  running: number,
+  longestOutput: Tokens,
+): Cycle {
+  const { inputTokensMean: input } = replica.lengths;
+  const decode = runStep(replica, clock, running, 0, 0);
+  const mixed = runStep(replica, clock, 0, running * input, running);
+  const steps = Math.max(longestOutput - 1, 0);
+  const seconds = mixed.cost.stepSeconds + steps * decode.cost.stepSeconds;
+  return {
+    decode,
+    mixed,
+    mixedShare: 1 / (1 + steps),
+    promptsShareSteps: false,
+    decoding: running,
+    requestsPerStep: running / (1 + steps),
+    stepSecondsMean: decode.cost.stepSeconds,
+    promptSeconds: mixed.cost.stepSeconds,
+    requestsPerSecond: running / seconds,
+  };
+}
+
+/** The steady state of one replica with `running` sequences in it, by the engine's way of batching. */
+export function cycleAt(
+  replica: Replica,
+  clock: ClockSetting,
+  running: number,
+  longestOutput: (sequences: number) => Tokens,
+): Cycle {
+  if (!replica.engine.continuousBatching) {
+    return staticCycle(replica, clock, running, longestOutput(running));
+  }
+  const budget = replica.engine.prefillTokenBudget;
+  return budget === null
+    ? alternatingCycle(replica, clock, running)
+    : chunkedCycle(replica, clock, running, budget);
 }

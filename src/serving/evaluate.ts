@@ -3,14 +3,13 @@ import { loadedIdleWatts, totalJoules } from "../model/power";
 import type { ClockedStep } from "../model/throttle";
 import type { Joules } from "../units";
 import type { Deployment, Operation } from "./config";
-import { runStep, type ClockSetting, type Cycle } from "./cycle";
+import { cycleAt, runStep, type ClockSetting, type Cycle } from "./cycle";
 import type { Evaluation, EvaluationResult, Infeasible, Latency } from "./evaluation";
 import { firstTokenParts } from "./first-token";
 import { mixStepMean } from "./mean-step";
 import { phaseFigures } from "./phase-figures";
 import { occupy, type Occupancy } from "./occupancy";
 import { prepare, type Prepared } from "./prepare";
-import { steadyState } from "./steady-state";
 import { tokenTimeQuantile } from "./token-times";
 
 function infeasible(prepared: Prepared, code: Infeasible["code"], reason: string): Infeasible {
@@ -40,20 +39,25 @@ function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | 
   return { smClockHertz: hertz, powerLimitWatts: watts };
 }
 
-function timeToFirstToken(prepared: Prepared, { cycle, waitSeconds }: Occupancy): Latency {
+function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
   const { replica, inputP50, inputP99 } = prepared;
-  const { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds } = firstTokenParts(
-    cycle,
+  const { waitSecondsMean, waitSecondsP50, waitSecondsP99 } = occupancy;
+  const parts = firstTokenParts(
+    occupancy.cycle,
     replica.engineCoefficients,
+    occupancy.running,
+    occupancy.busyShare,
+    occupancy.closedLoop,
   );
+  const { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds } = parts;
   const mean = replica.lengths.inputTokensMean;
   const before = requestSeconds + residualSeconds + bunchedSeconds;
   return {
-    meanSeconds: waitSeconds.mean + before + promptSeconds,
-    p50Seconds: waitSeconds.p50 + before + promptSeconds * Math.min(1, inputP50 / mean),
+    meanSeconds: waitSecondsMean + before + promptSeconds,
+    p50Seconds: waitSecondsP50 + before + promptSeconds * Math.min(1, inputP50 / mean),
     // The last of a bunch and the start of a step wait twice the mean.
     p99Seconds:
-      waitSeconds.p99 +
+      waitSecondsP99 +
       requestSeconds +
       2 * (residualSeconds + bunchedSeconds) +
       promptSeconds * (inputP99 / mean),
@@ -63,7 +67,7 @@ function timeToFirstToken(prepared: Prepared, { cycle, waitSeconds }: Occupancy)
 function timeBetweenTokens(prepared: Prepared, cycle: Cycle): Latency {
   const { lengths } = prepared.replica;
   return {
-    meanSeconds: cycle.tokenSecondsMean,
+    meanSeconds: cycle.stepSecondsMean,
     p50Seconds: tokenTimeQuantile(cycle, lengths, 0.5),
     p99Seconds: tokenTimeQuantile(cycle, lengths, 0.99),
   };
@@ -84,12 +88,10 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
   if ("feasible" in clock) return clock;
   const { deployment, replica } = prepared;
   const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
-  const occupancy = occupy(
-    operation.load,
-    places,
-    deployment.parallelism.replicas,
-    replica.engineCoefficients,
-    (demand) => steadyState(replica, clock, demand),
+  const longestOutput = (sequences: number): number =>
+    sequences <= 1 ? replica.lengths.outputTokensMean : prepared.outputP99;
+  const occupancy = occupy(operation.load, places, deployment.parallelism.replicas, (running) =>
+    cycleAt(replica, clock, running, longestOutput),
   );
   if ("capacityRequestsPerSecond" in occupancy) {
     const asked = operation.load.kind === "rate" ? operation.load.requestsPerSecond : 0;
@@ -112,14 +114,13 @@ function figures(
   const { deployment, replica, gpusPerReplica } = prepared;
   const { server, parallelism } = deployment;
   const { cycle, busyShare } = occupancy;
-  const { running } = cycle;
   const { inputTokensMean, outputTokensMean, decodeContextTokens } = replica.lengths;
   const tokens = inputTokensMean + outputTokensMean;
   const gpus = gpusPerReplica * parallelism.replicas;
   const requestsPerSecond = cycle.requestsPerSecond * busyShare * parallelism.replicas;
   const ttft = timeToFirstToken(prepared, occupancy);
   const answerSeconds = (outputTokens: number): number =>
-    Math.max(outputTokens - 1, 0) * cycle.tokenSecondsMean;
+    Math.max(outputTokens - 1, 0) * cycle.stepSecondsMean;
 
   const busyWatts =
     mixStepMean(cycle, (step) => totalJoules(step.energy)) /
@@ -142,9 +143,9 @@ function figures(
     servers: Math.ceil(servers),
     memory: {
       ...prepared.memory,
-      kvBytes: (running / parallelism.attentionData) * prepared.memory.kvBytesPerSequence,
+      kvBytes: (occupancy.running / parallelism.attentionData) * prepared.memory.kvBytesPerSequence,
     },
-    runningSequences: running * busyShare,
+    runningSequences: occupancy.running * busyShare,
     waitingRequests: occupancy.waiting,
     contextTokens: decodeContextTokens,
     inputTokensMean,

@@ -122,41 +122,6 @@ export function mixOutputQuantile(mix: readonly WorkloadShare[], p: number): Tok
   );
 }
 
-/** Parts of the unit interval over which the longest answer's quantiles are averaged. */
-const LONGEST_PARTS = 16;
-
-const knownLongest = new WeakMap<readonly WorkloadShare[], Map<number, Tokens>>();
-
-/**
- * Expected length of the longest of `sequences` answers, tokens: the mean of its quantile
- * function q(p) = Q(p^(1/n)), Q being the answers'. Worked out and remembered for powers
- * of two; between them linear in log n. The mean answer for one.
- */
-export function mixLongestOutput(mix: readonly WorkloadShare[], sequences: number): Tokens {
-  const doublings = Math.log2(Math.max(1, sequences));
-  const whole = Math.floor(doublings);
-  const low = longestOf(mix, whole);
-  if (doublings === whole) return low;
-  return low + (doublings - whole) * (longestOf(mix, whole + 1) - low);
-}
-
-function longestOf(mix: readonly WorkloadShare[], doublings: number): Tokens {
-  const known = knownLongest.get(mix) ?? new Map<number, Tokens>();
-  knownLongest.set(mix, known);
-  const found = known.get(doublings) ?? computeLongest(mix, 2 ** doublings);
-  known.set(doublings, found);
-  return found;
-}
-
-function computeLongest(mix: readonly WorkloadShare[], sequences: number): Tokens {
-  if (sequences === 1) return mixLengths(mix).outputTokensMean;
-  let sum = 0;
-  for (let part = 0; part < LONGEST_PARTS; part += 1) {
-    sum += mixOutputQuantile(mix, ((part + 0.5) / LONGEST_PARTS) ** (1 / sequences));
-  }
-  return sum / LONGEST_PARTS;
-}
-
 function computeMixLengths(mix: readonly WorkloadShare[]): MixLengths {
   const parts = mix.map(({ workload, weight }) => ({
     weight,

@@ -1,30 +1,31 @@
-import type { EngineCoefficients } from "../model/coefficients";
-import type { Seconds } from "../units";
 import type { Load } from "./config";
 import type { Cycle } from "./cycle";
-import type { Demand } from "./demand";
 
 /** How many sequences run and wait on a deployment in steady state. */
 export interface Occupancy {
+  /** Mean sequences running on a replica while it has work. */
+  readonly running: number;
   readonly cycle: Cycle;
+  /** True where users wait for answers before they ask again, so that prompts bunch. */
+  readonly closedLoop: boolean;
   /** Share of time in which a replica has work. */
   readonly busyShare: number;
   /** Mean requests in the queue, all replicas. */
   readonly waiting: number;
-  /** Wait for a place: mean, median and 99th percentile. */
-  readonly waitSeconds: WaitSeconds;
-}
-
-interface WaitSeconds {
-  readonly mean: Seconds;
-  readonly p50: Seconds;
-  readonly p99: Seconds;
+  /** Mean, median and 99th-percentile wait for a place. */
+  readonly waitSecondsMean: number;
+  readonly waitSecondsP50: number;
+  readonly waitSecondsP99: number;
 }
 
 /** Offered load above what the deployment can serve. */
 export interface Overload {
   readonly capacityRequestsPerSecond: number;
 }
+
+/** The search for an open loop's running sequences ends at this share of them, or of the time. */
+const SEARCH_TOLERANCE = 1e-4;
+const MAX_SEARCH_STEPS = 40;
 
 /**
  * Erlang's C formula: probability that an arrival waits when `offered` erlangs
@@ -40,92 +41,113 @@ export function waitProbability(places: number, offered: number): number {
 }
 
 /**
- * Finds the steady state of one replica under its share of the load.
+ * Finds the running sequences of one replica.
  *
- * full: all `places` are taken. users: users / replicas; those who find no place wait,
- * for waiting / throughput seconds by Little's law. rate: Poisson arrivals; waiting is
- * Erlang's, with a place as a server and the time in it as service.
+ * full: all `places`. users: users / replicas, those above `places` wait, for
+ * waiting / throughput seconds by Little's law. rate: the number at which the
+ * replica finishes as many requests as arrive; below one sequence the replica is
+ * idle exp(-mean) of the time. Waiting of an open loop is Erlang C with a place as
+ * a server and the time in it as service.
+ *
+ * `cycleOf` must be increasing in throughput over the number running.
  */
 export function occupy(
   load: Load,
   places: number,
   replicas: number,
-  engine: EngineCoefficients,
-  steadyState: (demand: Demand) => Cycle,
+  cycleOf: (running: number) => Cycle,
 ): Occupancy | Overload {
-  switch (load.kind) {
-    case "full":
-      return alone(steadyState(closedLoop(places, engine)));
-    case "users":
-      return occupyByUsers(load.users / replicas, places, replicas, engine, steadyState);
-    case "rate":
-      return occupyAtRate(load.requestsPerSecond / replicas, places, replicas, steadyState);
+  if (load.kind === "full") {
+    return always(places, cycleOf(places), 0, 0);
   }
-}
-
-/** A steady state without a queue. */
-function alone(cycle: Cycle, share = 1): Occupancy {
-  const waitSeconds = { mean: 0, p50: 0, p99: 0 };
-  return { cycle, busyShare: cycle.busyShare * share, waiting: 0, waitSeconds };
-}
-
-/** Users who ask again as soon as they are answered; `outsideSeconds` of that cycle pass before the engine. */
-function closedLoop(
-  sequences: number,
-  { bunchShare }: EngineCoefficients,
-  outsideSeconds: Seconds = 0,
-): Demand {
-  return { kind: "closed", sequences, outsideSeconds, bunchShare };
-}
-
-function occupyByUsers(
-  users: number,
-  places: number,
-  replicas: number,
-  engine: EngineCoefficients,
-  steadyState: (demand: Demand) => Cycle,
-): Occupancy {
-  const { requestSeconds } = engine;
-  const few = (): Occupancy =>
-    // Fewer users than replicas: each keeps one replica at work and leaves others idle.
-    alone(steadyState(closedLoop(Math.max(1, users), engine, requestSeconds)), Math.min(1, users));
-  if (users <= places) return few();
-  const full = steadyState(closedLoop(places, engine));
-  const waiting = users - places - full.requestsPerSecond * requestSeconds;
-  if (waiting <= 0) return few();
-  // A closed loop's queue hardly varies: everyone waits about as long.
-  const wait = waiting / full.requestsPerSecond;
+  if (load.kind === "users") {
+    const perReplica = load.users / replicas;
+    if (perReplica <= places && perReplica >= 1)
+      return always(perReplica, cycleOf(perReplica), 0, 0);
+    if (perReplica < 1) {
+      const cycle = cycleOf(1);
+      return { ...always(1, cycle, 0, 0), busyShare: perReplica };
+    }
+    const cycle = cycleOf(places);
+    const waiting = load.users - places * replicas;
+    const wait = waiting / (cycle.requestsPerSecond * replicas);
+    // A closed loop's queue hardly varies: everyone waits about as long.
+    return always(places, cycle, waiting, wait);
+  }
+  const arrivals = load.requestsPerSecond / replicas;
+  const fullest = cycleOf(places);
+  if (arrivals >= fullest.requestsPerSecond) {
+    return { capacityRequestsPerSecond: fullest.requestsPerSecond * replicas };
+  }
+  const running = busyBatch(arrivals, places, cycleOf);
+  const cycle = cycleOf(running);
+  // The share of time that serves exactly what arrives.
+  const busyShare = Math.min(1, arrivals / cycle.requestsPerSecond);
+  const mean = running * busyShare;
+  const residence = mean / arrivals;
+  const probability = waitProbability(places, mean);
+  const relief = (places - mean) / residence;
+  const waitMean = probability / relief;
+  // Who waits, waits exponentially long: P(wait > t) = probability e^(-relief t).
+  const waitQuantile = (p: number): number =>
+    probability > 1 - p ? Math.log(probability / (1 - p)) / relief : 0;
   return {
-    cycle: full,
-    busyShare: 1,
-    waiting: waiting * replicas,
-    waitSeconds: { mean: wait, p50: wait, p99: wait },
+    running,
+    cycle,
+    closedLoop: false,
+    busyShare,
+    waiting: waitMean * arrivals * replicas,
+    waitSecondsMean: waitMean,
+    waitSecondsP50: waitQuantile(0.5),
+    waitSecondsP99: waitQuantile(0.99),
   };
 }
 
-function occupyAtRate(
-  arrivals: number,
-  places: number,
-  replicas: number,
-  steadyState: (demand: Demand) => Cycle,
-): Occupancy | Overload {
-  const full = steadyState({ kind: "closed", sequences: places, outsideSeconds: 0, bunchShare: 0 });
-  if (arrivals >= full.requestsPerSecond) {
-    return { capacityRequestsPerSecond: full.requestsPerSecond * replicas };
+/**
+ * Mean sequences that run while an open loop's replica has work. With b running it is
+ * busy arrivals / X(b) of the time; sequences come and go like a Poisson count of mean
+ * m = b x busy, which is above zero 1 - exp(-m) of the time. Both agree at one b, found
+ * by false position (Illinois) over log b; `places` where even they are always busy.
+ */
+function busyBatch(arrivals: number, places: number, cycleOf: (running: number) => Cycle): number {
+  const surplus = (logRunning: number): number => {
+    const running = Math.exp(logRunning);
+    const busy = arrivals / cycleOf(running).requestsPerSecond;
+    return busy - (1 - Math.exp(-running * busy));
+  };
+  let low = 0;
+  let high = Math.log(places);
+  let atLow = surplus(low);
+  let atHigh = surplus(high);
+  if (atLow <= 0) return 1;
+  if (atHigh >= 0) return places;
+  for (let i = 0; i < MAX_SEARCH_STEPS && high - low > SEARCH_TOLERANCE; i++) {
+    const middle = low + ((high - low) * atLow) / (atLow - atHigh);
+    const found = surplus(middle);
+    if (Math.abs(found) < SEARCH_TOLERANCE) return Math.exp(middle);
+    if (found > 0) {
+      low = middle;
+      atLow = found;
+      // The end that stays is weighed down, so that it moves next time.
+      atHigh /= 2;
+    } else {
+      high = middle;
+      atHigh = found;
+      atLow /= 2;
+    }
   }
-  const found = steadyState({ kind: "open", requestsPerSecond: arrivals, places });
-  const cycle = found.running < places ? found : full;
-  const busyShare = arrivals / cycle.requestsPerSecond;
-  const mean = cycle.running * busyShare;
-  const probability = waitProbability(places, mean);
-  // What leaves when all places are taken, above what comes.
-  const relief = ((places - mean) * arrivals) / mean;
-  const quantile = (p: number): Seconds =>
-    probability > 1 - p ? Math.log(probability / (1 - p)) / relief : 0;
+  return Math.exp((low + high) / 2);
+}
+
+function always(running: number, cycle: Cycle, waiting: number, wait: number): Occupancy {
   return {
+    running,
     cycle,
-    busyShare,
-    waiting: (probability / relief) * arrivals * replicas,
-    waitSeconds: { mean: probability / relief, p50: quantile(0.5), p99: quantile(0.99) },
+    closedLoop: true,
+    busyShare: 1,
+    waiting,
+    waitSecondsMean: wait,
+    waitSecondsP50: wait,
+    waitSecondsP99: wait,
   };
 }

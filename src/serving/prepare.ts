@@ -7,7 +7,7 @@ import type { Deployment } from "./config";
 import type { Replica } from "./cycle";
 import type { Infeasible, MemoryFit } from "./evaluation";
 import { memoryFit } from "./memory";
-import { mixInputQuantile, mixLengths, mixLongestOutput, mixOutputQuantile } from "./lengths";
+import { mixInputQuantile, mixLengths, mixOutputQuantile } from "./lengths";
 
 /** A deployment with everything computed that its operation does not change. */
 export interface Prepared {
@@ -170,7 +170,6 @@ export function layOut(
       engine,
       engineCoefficients,
       lengths,
-      longestOutput: (sequences) => mixLongestOutput(workloads, sequences),
     },
   };
 }

@@ -15,10 +15,11 @@ import { normalQuantile } from "../model/normal-distribution";
  */
 export function tokenTimeQuantile(cycle: Cycle, lengths: MixLengths, p: number): Seconds {
   const decode = cycle.decode.cost.stepSeconds;
-  const added = cycle.tokenSecondsMean - decode;
+  const added = cycle.stepSecondsMean - decode;
   if (added <= 0) return decode;
+  const promptsPerToken = cycle.requestsPerSecond * cycle.stepSecondsMean;
   const shape =
-    (cycle.promptsPerToken * lengths.inputTokensMean * lengths.inputTokensMean) /
+    (promptsPerToken * lengths.inputTokensMean * lengths.inputTokensMean) /
     lengths.inputSecondMoment;
   const root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
   return decode + added * Math.max(0, root) ** 3;

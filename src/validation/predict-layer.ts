@@ -102,7 +102,6 @@ export function predictLayer(
         promptTokens: batch * input,
         prompts: batch,
         promptContextTokens: input / 2,
-        activeShare: 1,
       }
     : {
         decodeSequences: batch,
@@ -110,7 +109,6 @@ export function predictLayer(
         promptTokens: 0,
         prompts: 0,
         promptContextTokens: 0,
-        activeShare: 1,
       };
   const run = (part: LayerGroup, launchSeconds: number): ClockedStep =>
     clockedStep(

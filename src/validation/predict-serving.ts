@@ -1,10 +1,9 @@
 import type { Coefficients } from "../model/coefficients";
-import { loadedIdleWatts, totalJoules } from "../model/power";
-import { runStep, type Cycle, type Replica } from "../serving/cycle";
+import { totalJoules } from "../model/power";
+import { cycleAt, runStep, type Cycle, type Replica } from "../serving/cycle";
 import { firstTokenParts } from "../serving/first-token";
 import { mixStepMean } from "../serving/mean-step";
 import { layOut } from "../serving/prepare";
-import { steadyState } from "../serving/steady-state";
 import { tokenTimeQuantile } from "../serving/token-times";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
@@ -37,27 +36,17 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   if (!replica.engine.continuousBatching)
     return predictBatch(row, replica, clock, perReplica, gpus);
 
-  const { bunchShare, requestSeconds } = replica.engineCoefficients;
-  const cycle = steadyState(replica, clock, {
-    kind: "closed",
-    sequences: Math.max(1, perReplica),
-    // Users spend time outside of the engine, running sequences do not.
-    outsideSeconds: number["batch_mean"] === undefined ? requestSeconds : 0,
-    bunchShare,
-  });
-  const busyShare = cycle.busyShare * Math.min(1, perReplica);
-  const idleWatts = loadedIdleWatts(gpu, replica.machine.power);
-  const watts = (busyShare * meanWatts(cycle) + (1 - busyShare) * idleWatts) * gpus;
-  const requestsPerSecond = cycle.requestsPerSecond * busyShare * replicas;
-  const tokensPerSecond = requestsPerSecond * replica.lengths.outputTokensMean;
-  const firstToken = firstTokenParts(cycle, replica.engineCoefficients);
+  const cycle = cycleAt(replica, clock, perReplica, () => replica.lengths.outputTokensMean);
+  const watts = meanWatts(cycle) * gpus;
+  const tokensPerSecond = cycle.requestsPerSecond * replicas * replica.lengths.outputTokensMean;
+  const firstToken = firstTokenParts(cycle, replica.engineCoefficients, perReplica, 1, true);
   return {
     ok: true,
     values: {
       itl_median_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.5),
       itl_p90_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.9),
       itl_p99_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.99),
-      tpot_ms: MILLI * cycle.tokenSecondsMean,
+      tpot_ms: MILLI * cycle.stepSecondsMean,
       ttft_ms: MILLI * Object.values(firstToken).reduce((sum, seconds) => sum + seconds, 0),
       output_tokens_per_s: tokensPerSecond,
       power_w: watts,

@@ -1,13 +1,12 @@
 import type { Gpu } from "../../catalog/gpu";
 import type { BytesPerSecond, FlopsPerSecond, Hertz } from "../../units";
-import type { ClockCoefficients, EngineCoefficients } from "../coefficients";
+import type { ClockCoefficients } from "../coefficients";
 
 /**
  * Time of memory-bound work over that at the maximum clock:
  * ((1 + (knee / f)^q) / (1 + knee^q))^(1/q), f the clock as a share of the maximum, (0, 1].
  */
 export function memorySlowdown(clocks: ClockCoefficients, clockRatio: number): number {
-  if (clockRatio === 1) return 1;
   const { memoryKnee, memorySharpness } = clocks;
   return Math.pow(
     (1 + Math.pow(memoryKnee / clockRatio, memorySharpness)) /
@@ -45,19 +44,5 @@ export function chipRates(
     memoryBytesPerSecond: gpu.memoryBandwidthBytesPerSecond / memorySlowdown(clocks, ratio),
     bf16FlopsPerSecond: gpu.peakFlopsPerSecond.bf16 * ratio,
     linkBytesPerSecond,
-  };
-}
-
-/** The rates that an engine's kernels see, which are slower or faster than those of the tables. */
-export function engineRates(
-  chip: ChipRates,
-  { kernelSlowdown, prefillSlowdown }: EngineCoefficients,
-): ChipRates {
-  return {
-    clockRatio: chip.clockRatio,
-    multiprocessors: chip.multiprocessors,
-    memoryBytesPerSecond: chip.memoryBytesPerSecond / kernelSlowdown,
-    bf16FlopsPerSecond: chip.bf16FlopsPerSecond / prefillSlowdown,
-    linkBytesPerSecond: chip.linkBytesPerSecond,
   };
 }

@@ -19,25 +19,16 @@ export interface ExpertShape {
 }
 
 /**
- * Experts of one rank that `tokens` tokens wake, mean, at most experts / ranks.
+ * Experts of one rank that `tokens` tokens wake, at most experts / ranks.
  *
- * A token picks topK different experts of E, so T tokens leave each asleep with
- * probability exp(-x), x = -T ln(1 - topK / E), where routing is even. Real routers are
- * skewed: where an expert's popularity is gamma distributed with variance `skew`, the
- * share asleep is a(x) = (1 + skew x)^(-1/skew). Scaled so that one token wakes topK:
- * hit = E - (E - topK) a(x) / a(x of one token); below one token in proportion.
+ * With x = tokens topK / experts picks per expert, even routing wakes
+ * 1 - exp(-x) of them. Real routers are skewed: if an expert's popularity is
+ * gamma distributed with variance `skew`, the share is 1 - (1 + skew x)^(-1/skew).
  */
 export function expertsHit(shape: ExpertShape, tokens: number, skew: number): number {
-  const { experts, topK, expertRanks } = shape;
-  if (tokens <= 1) return (tokens * topK) / expertRanks;
-  if (topK >= experts) return experts / expertRanks;
-  const picksOfOne = -Math.log1p(-topK / experts);
-  const more = picksOfOne * (tokens - 1);
-  const asleep =
-    skew > 1e-6
-      ? Math.exp(-Math.log1p((skew * more) / (1 + skew * picksOfOne)) / skew)
-      : Math.exp(-more);
-  return (experts - (experts - topK) * asleep) / expertRanks;
+  const picks = (tokens * shape.topK) / shape.experts;
+  const share = skew > 1e-6 ? 1 - Math.pow(1 + skew * picks, -1 / skew) : 1 - Math.exp(-picks);
+  return (shape.experts / shape.expertRanks) * share;
 }
 
 /**

@@ -3,13 +3,17 @@ import type { MatmulCoefficients } from "../coefficients";
 import type { ChipRates } from "./chip";
 import { joinRoofs } from "./join";
 
-/** Columns of an output tile. */
+/** Output tile of a dense kernel; small m uses smaller tiles, never below `MIN_TILE_ROWS`. */
+const TILE_ROWS = 128;
 const TILE_COLUMNS = 128;
-/**
- * Rows computed beside the m wanted ones: half a tile of 32. The tables show no steps at
- * multiples of larger tiles (128 to 129 rows: -10 to +9 %), because kernels choose theirs by m.
- */
-const PADDING_ROWS = 16;
+const MIN_TILE_ROWS = 16;
+
+/** Rows computed for m wanted rows: padded to whole tiles. */
+export function paddedRows(m: number): number {
+  let tile = TILE_ROWS;
+  while (tile > MIN_TILE_ROWS && m <= tile / 2) tile /= 2;
+  return Math.ceil(m / tile) * tile;
+}
 
 /**
  * Seconds of one product of an m x k by a k x n matrix:
@@ -17,7 +21,7 @@ const PADDING_ROWS = 16;
  *
  * `weightBytes` is the size of one weight, `activationBytes` of one input value;
  * the result is written in two bytes. `flopsMultiple` is the peak of the kernel's
- * type over bf16's. m' = m + 16 and n' are padded for tiles.
+ * type over bf16's. m' and n' are padded to whole tiles.
  * Fitted on NVIDIA AIConfigurator's GEMM tables.
  */
 export function matmulSeconds(
@@ -34,7 +38,7 @@ export function matmulSeconds(
   const columns = Math.ceil(n / TILE_COLUMNS) * TILE_COLUMNS;
   const memory = bytes / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
   const compute =
-    (2 * (m + PADDING_ROWS) * columns * k) /
+    (2 * paddedRows(m) * columns * k) /
     (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
   return (
     coefficients.launchSeconds +

@@ -2,7 +2,6 @@ import type { Bytes, Seconds, Tokens } from "../../units";
 import type { KernelCoefficients } from "../coefficients";
 import type { ChipRates } from "../kernels/chip";
 import { collectiveSeconds, wireBytes } from "../kernels/collective";
-import type { RankLoad } from "../step-load";
 import type { StepPlan } from "../step-plan";
 
 /** What the links of one rank carry in a step. */
@@ -23,20 +22,18 @@ export function linkWork(
   plan: StepPlan,
   chip: ChipRates,
   kernels: KernelCoefficients,
-  busiest: RankLoad,
-  mean: RankLoad,
+  ownTokens: Tokens,
   allTokens: Tokens,
 ): LinkWork {
   const { tensor, pipeline, attentionData } = plan.cut;
-  const rowBytes = busiest.tokens * plan.hiddenBytes;
-  const meanRowBytes = mean.tokens * plan.hiddenBytes;
+  const rowBytes = ownTokens * plan.hiddenBytes;
   let seconds = 0;
   let bytes = 0;
   if (tensor > 1) {
     seconds +=
       plan.tensorCollectives *
       collectiveSeconds(chip, kernels.customAllReduce, "all-reduce", tensor, rowBytes);
-    bytes += plan.tensorCollectives * wireBytes("all-reduce", tensor, meanRowBytes);
+    bytes += plan.tensorCollectives * wireBytes("all-reduce", tensor, rowBytes);
   }
   if (plan.expertExchanges > 0) {
     const ranks = tensor * attentionData;
@@ -49,7 +46,7 @@ export function linkWork(
   }
   if (pipeline > 1) {
     seconds += pipeline * (STAGE_HOP_SECONDS + rowBytes / chip.linkBytesPerSecond);
-    bytes += pipeline * meanRowBytes;
+    bytes += pipeline * rowBytes;
   }
   return { seconds, bytes };
 }
