@@ -1,5 +1,6 @@
 import type { Engine } from "../catalog/engine";
 import type { EngineCoefficients } from "../model/coefficients";
+import type { StepLoad } from "../model/step-load";
 import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
 import type { Hertz, Seconds, Tokens, Watts } from "../units";
 import type { MixLengths } from "./lengths";
@@ -45,7 +46,7 @@ export interface Cycle {
 /** Rounds of the fixed point between decoding sequences and time spent in prompts. */
 const ROUNDS = 3;
 
-/** One step of `replica`; with PP the sequences are spread over as many micro-batches as stages. */
+/** One step of `replica` with prompts and contexts of mean length. */
 export function runStep(
   replica: Replica,
   clock: ClockSetting,
@@ -53,15 +54,26 @@ export function runStep(
   promptTokens: Tokens,
   prompts: number,
 ): ClockedStep {
+  return runLoad(replica, clock, {
+    decodeSequences,
+    decodeContextTokens: replica.lengths.decodeContextTokens,
+    promptTokens,
+    prompts,
+    promptContextTokens: replica.lengths.prefillContextTokens,
+  });
+}
+
+/** One step of `replica`; with PP the sequences are spread over as many micro-batches as stages. */
+export function runLoad(replica: Replica, clock: ClockSetting, load: StepLoad): ClockedStep {
   const stages = replica.machine.plan.cut.pipeline;
   return clockedStep(
     replica.machine,
     {
-      decodeSequences: decodeSequences / stages,
-      decodeContextTokens: replica.lengths.decodeContextTokens,
-      promptTokens: promptTokens / stages,
-      prompts: prompts / stages,
-      promptContextTokens: replica.lengths.prefillContextTokens,
+      decodeSequences: load.decodeSequences / stages,
+      decodeContextTokens: load.decodeContextTokens,
+      promptTokens: load.promptTokens / stages,
+      prompts: load.prompts / stages,
+      promptContextTokens: load.promptContextTokens,
     },
     clock.smClockHertz,
     clock.powerLimitWatts,

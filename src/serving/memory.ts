@@ -8,9 +8,9 @@ import type { MemoryFit } from "./evaluation";
 /** CUDA context, NCCL buffers and captured graphs: 2-3 GB in vLLM's start-up logs on an H100; assumed the same elsewhere. */
 const FIXED_WORKSPACE_BYTES: Bytes = 2.5e9;
 /** Tokens in a page of the KV cache; half a page is lost per sequence. */
-const PAGE_TOKENS: Tokens = 16;
+export const PAGE_TOKENS: Tokens = 16;
 /** Prompt tokens that one step's activations are sized for where the engine does not cut prompts. */
-const UNCHUNKED_PROMPT_TOKENS: Tokens = 8192;
+export const UNCHUNKED_PROMPT_TOKENS: Tokens = 8192;
 
 /** Bytes of weights on one GPU: the rank's matrices, all its experts, embeddings; a stage's share with PP. */
 export function weightBytesPerGpu(model: Model, plan: StepPlan): Bytes {
