@@ -9,6 +9,8 @@ import { fittedCoefficients } from "../model/fitted-coefficients";
 import type { ComparisonProgress, TableComparison, TableText } from "../validation/compare-tables";
 import { compareTables } from "../validation/compare-tables";
 import { evaluateScenario, sweepScenario } from "./ask-core";
+import type { LongAsking, LongProgress } from "./long-questions";
+import { startLongQuestion } from "./long-questions";
 import { runSliced } from "./sliced";
 
 /** Nothing is drawn here: long enough to lose little between slices, short enough to hear a cancel. */
@@ -33,6 +35,12 @@ export interface CoreService {
     ticket: number,
     onProgress: ProgressListener<ComparisonProgress>,
   ): Promise<readonly TableComparison[]>;
+  /** Answers one of the `longQuestions`; Comlink's types cannot carry which. */
+  ask(
+    asking: LongAsking,
+    ticket: number,
+    onProgress: ProgressListener<LongProgress>,
+  ): Promise<unknown>;
   /** Stops a long answer between two slices; its promise rejects. True once the message has arrived. */
   cancel(ticket: number): true;
 }
@@ -67,6 +75,7 @@ export function createCoreService(): CoreService {
     },
     compare: (tables, ticket, onProgress) =>
       run(() => compareTables(tables, fittedCoefficients), ticket, onProgress),
+    ask: (asking, ticket, onProgress) => run(() => startLongQuestion(asking), ticket, onProgress),
     cancel(ticket) {
       running.get(ticket)?.abort();
       return true;

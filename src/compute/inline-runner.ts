@@ -25,6 +25,11 @@ export function createInlineRunner(): Runner {
       const { compareTables } = await import("../validation/compare-tables");
       return run(() => compareTables(tables, fittedCoefficients), signal, onProgress);
     },
+    async ask(asking, signal, onProgress) {
+      // Only here does the page's own thread need them: they load with the first one.
+      const { startLongQuestion } = await import("./long-questions");
+      return run(() => startLongQuestion(asking), signal, onProgress);
+    },
     dispose() {},
   };
 }

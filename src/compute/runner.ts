@@ -3,6 +3,7 @@ import type { SweepResult } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { EvaluationResult } from "../serving/evaluation";
 import type { ComparisonProgress, TableComparison, TableText } from "../validation/compare-tables";
+import type { LongAnswer, LongAsking, LongKind, LongProgressOf } from "./long-questions";
 
 /** One way of asking the core, whatever thread answers. */
 export interface Runner {
@@ -21,5 +22,11 @@ export interface Runner {
     signal: AbortSignal,
     onProgress: (progress: ComparisonProgress) => void,
   ): Promise<readonly TableComparison[]>;
+  /** Asks one of the `longQuestions`; rejects as the others do. */
+  ask<Kind extends LongKind>(
+    asking: LongAsking<Kind>,
+    signal: AbortSignal,
+    onProgress: (progress: LongProgressOf<Kind>) => void,
+  ): Promise<LongAnswer<Kind>>;
   dispose(): void;
 }

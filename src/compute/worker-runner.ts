@@ -3,6 +3,7 @@ import { proxy } from "comlink";
 import type { EvaluationResult } from "../serving/evaluation";
 import { abortable } from "./abortable";
 import type { CoreService, ProgressListener } from "./core-service";
+import type { LongAnswer, LongAsking, LongKind, LongProgressOf } from "./long-questions";
 import type { Runner } from "./runner";
 import { RunnerError, runnerRejection } from "./runner-error";
 import type { WorkerSession } from "./worker-session";
@@ -78,6 +79,15 @@ export function createWorkerRunner(createWorker: () => Worker): WorkerRunner {
       askLong(signal, onProgress, (service, ticket, report) =>
         service.compare(tables, ticket, report),
       ),
+    ask: <Kind extends LongKind>(
+      asking: LongAsking<Kind>,
+      signal: AbortSignal,
+      onProgress: (progress: LongProgressOf<Kind>) => void,
+    ) =>
+      askLong(signal, onProgress, (service, ticket, report) => {
+        const listener = report as unknown as Parameters<CoreService["ask"]>[2];
+        return service.ask(asking, ticket, listener) as Promise<LongAnswer<Kind>>;
+      }),
     dispose: () => session?.end(new RunnerError("crash", "The worker was ended")),
   };
 }

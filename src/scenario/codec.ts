@@ -26,6 +26,7 @@ export interface DecodedScenario {
 /** Parameters of the page around the scenario: neither a scenario's nor unknown. */
 export const pageKeys: readonly string[] = [
   "view",
+  "ask",
   "embed",
   "theme",
   "panels",

@@ -74,6 +74,10 @@ export function createAnswersSlice(
         setSweep({ status: "running", progress: null, stale, error: null });
         sweeps.ask(current);
       },
+      async askLong(asking, signal, onProgress) {
+        const runner = await chosenRunner();
+        return runner.ask(asking, signal, onProgress);
+      },
     };
   };
 }

@@ -1,3 +1,4 @@
+import type { Runner } from "../compute/runner";
 import type { SweepResult } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { Notice } from "../scenario/notice";
@@ -64,6 +65,8 @@ export interface AnswersSlice {
   readonly cancelSweep: () => void;
   /** Sweeps the current scenario anew, after a cancel or an error. */
   readonly restartSweep: () => void;
+  /** Asks a long question of whatever thread answers sweeps; components use `useLongQuestion`. */
+  readonly askLong: Runner["ask"];
 }
 
 /** A scenario that figures are compared with. */
@@ -86,8 +89,13 @@ export type Theme = "system" | "light" | "dark";
 /** What of WattIf is shown: the levers and charts, or how far the model is off. */
 export type Page = "explorer" | "validation";
 
+/** A question about the scenario, with a panel of its own. */
+export type QuestionId = "least" | "matters" | "load" | "compare" | "why" | "codesign" | "simulate";
+
 export interface ViewSlice {
   readonly page: Page;
+  /** The question whose panel is open; null: none. */
+  readonly question: QuestionId | null;
   /** Shown inside another page, without chrome. Fixed when the page opens. */
   readonly embed: boolean;
   readonly theme: Theme;
@@ -97,6 +105,8 @@ export interface ViewSlice {
   readonly runner: { readonly kind: "worker" | "inline"; readonly reason: string | null } | null;
   /** Turns to another page and keeps the scenario; pushes a history entry. */
   readonly setPage: (page: Page) => void;
+  /** Opens a question's panel in place of the one that is open, or closes it; pushes a history entry. */
+  readonly setQuestion: (question: QuestionId | null) => void;
   /** Makes this the scenario and turns to the explorer, in one history entry. */
   readonly openInExplorer: (scenario: Scenario) => void;
   readonly setTheme: (theme: Theme) => void;

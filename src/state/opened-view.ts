@@ -1,5 +1,5 @@
 import { readQuery } from "../scenario/query";
-import type { Theme } from "./app-state";
+import type { QuestionId, Theme } from "./app-state";
 import type { OpenedView } from "./view-slice";
 
 const themes: ReadonlyMap<string, Theme> = new Map([
@@ -8,11 +8,23 @@ const themes: ReadonlyMap<string, Theme> = new Map([
   ["dark", "dark"],
 ]);
 
-/** What a link says about the page around the scenario: `view=validation`, `embed=1`, `theme=auto|light|dark`. */
+const questions: ReadonlySet<string> = new Set<QuestionId>([
+  "least",
+  "matters",
+  "load",
+  "compare",
+  "why",
+  "codesign",
+  "simulate",
+]);
+
+/** What a link says about the page around the scenario: `view=validation`, `ask=least`, `embed=1`, `theme=auto|light|dark`. */
 export function openedView(query: string): OpenedView {
   const parameters = new Map(readQuery(query).map(({ key, value }) => [key, value]));
+  const asked = parameters.get("ask") ?? "";
   return {
     page: parameters.get("view") === "validation" ? "validation" : "explorer",
+    question: questions.has(asked) ? (asked as QuestionId) : null,
     embed: parameters.get("embed") === "1",
     theme: themes.get(parameters.get("theme") ?? "") ?? "system",
   };

@@ -31,8 +31,8 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
     },
     openQuery(query) {
       const decoded = decodeScenario(query);
-      const { page } = openedView(query);
-      set({ ...decoded, page, lastChange: "none", ...answer(decoded.scenario) });
+      const { page, question } = openedView(query);
+      set({ ...decoded, page, question, lastChange: "none", ...answer(decoded.scenario) });
     },
     dismissNotices() {
       set({ notices: [] });

@@ -14,6 +14,7 @@ import type {
   ComparisonState,
   Page,
   ProfilesSlice,
+  QuestionId,
   ScenarioSlice,
   SweepState,
   TableSet,
@@ -23,6 +24,7 @@ import type {
 import type { Frontiers } from "./frontiers";
 import { frontiers } from "./frontiers";
 import { useAppState, useAppStore } from "./store";
+import { viewParameters } from "./view-parameters";
 
 /*
  * The only bridge between the store and components: one hook per question.
@@ -36,7 +38,7 @@ export type Actions = Pick<
 > &
   Pick<AnswersSlice, "cancelSweep" | "restartSweep"> &
   Pick<BaselineSlice, "pinBaseline" | "unpinBaseline" | "swapBaseline"> &
-  Pick<ViewSlice, "setPage" | "openInExplorer" | "setTheme" | "setPanelOpen"> &
+  Pick<ViewSlice, "setPage" | "setQuestion" | "openInExplorer" | "setTheme" | "setPanelOpen"> &
   Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows"> &
   Pick<ProfilesSlice, "saveProfile" | "forgetProfile" | "applyProfile">;
 
@@ -122,6 +124,11 @@ export function usePage(): Page {
   return useAppState((state) => state.page);
 }
 
+/** The question whose panel is open; null: none. */
+export function useQuestion(): QuestionId | null {
+  return useAppState((state) => state.question);
+}
+
 /** The tables that come with the page beside the model's predictions. */
 export function useComparison(set: TableSet): ComparisonState {
   return useAppState((state) => state.comparisons[set]);
@@ -135,8 +142,8 @@ export function useMeasuredRows(): readonly MeasurementRow[] | null {
 /** The query that opens the shown page with the current scenario. */
 export function usePageQuery(): string {
   const page = usePage();
-  const query = useScenarioQuery();
-  return page === "explorer" ? query : `${query}&view=${page}`;
+  const question = useQuestion();
+  return [useScenarioQuery(), ...viewParameters({ page, question })].join("&");
 }
 
 /** The query that opens the current scenario, without a leading question mark. */

@@ -17,6 +17,7 @@ export const stateHomes = {
   presetId: "url",
   unknown: "url",
   page: "url",
+  question: "url",
   embed: "url",
   theme: "local",
   openPanels: "local",

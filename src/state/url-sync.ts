@@ -2,6 +2,7 @@ import { encodeScenario, pageKeys } from "../scenario/codec";
 import { readQuery } from "../scenario/query";
 import type { AppState } from "./app-state";
 import type { AppStore } from "./store";
+import { viewKeys, viewParameters } from "./view-parameters";
 
 /** What of a window the address is kept with. */
 export type AddressWindow = Pick<
@@ -23,15 +24,16 @@ const REPLACE_DELAY_MILLISECONDS = 300;
  */
 export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
   const pageParameters = readQuery(page.location.search)
-    .filter(({ key }) => pageKeys.includes(key) && key !== "view")
+    .filter(({ key }) => pageKeys.includes(key) && !viewKeys.includes(key))
     .map(({ raw }) => raw);
   let pending: { readonly address: string; readonly timer: ReturnType<typeof setTimeout> } | null =
     null;
   let writtenQuery = page.location.search;
 
-  function addressOf({ scenario, presetId, unknown, page: shown }: AppState): string {
-    const view = shown === "explorer" ? [] : [`view=${shown}`];
-    const query = encodeScenario(scenario, presetId, [...view, ...pageParameters, ...unknown]);
+  function addressOf(state: AppState): string {
+    const { scenario, presetId, unknown } = state;
+    const others = [...viewParameters(state), ...pageParameters, ...unknown];
+    const query = encodeScenario(scenario, presetId, others);
     return `?${query}${page.location.hash}`;
   }
 
@@ -79,7 +81,8 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
     if (
       state.scenario === previous.scenario &&
       state.presetId === previous.presetId &&
-      state.page === previous.page
+      state.page === previous.page &&
+      state.question === previous.question
     )
       return;
     if (state.lastChange === "replace") replaceLater(addressOf(state));

@@ -3,7 +3,7 @@ import type { ViewSlice } from "./app-state";
 import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
-export type OpenedView = Pick<ViewSlice, "page" | "embed" | "theme">;
+export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme">;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({
@@ -12,6 +12,9 @@ export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
     runner: null,
     setPage(page) {
       set({ page, lastChange: "push" });
+    },
+    setQuestion(question) {
+      set({ question, lastChange: "push" });
     },
     openInExplorer(scenario) {
       set({ scenario, page: "explorer", lastChange: "push", ...answer(scenario) });

@@ -12,6 +12,7 @@ import { Notices } from "./panels/Notices";
 import { PrintSettings } from "./panels/PrintSettings";
 import { Tiles } from "./panels/Tiles";
 import { Tradeoffs } from "./panels/Tradeoffs";
+import { Questions } from "./questions/Questions";
 import { useCancelKey } from "./use-cancel-key";
 import { useDocumentTheme } from "./use-document-theme";
 import { useDocumentTitle } from "./use-document-title";
@@ -42,6 +43,7 @@ export function App() {
           <main id="figures" className={styles.main}>
             <Headline />
             <Tiles />
+            <Questions />
             <ErrorBoundary what="The charts">
               <Tradeoffs />
             </ErrorBoundary>

@@ -46,6 +46,23 @@ describe.each(runners)("the runner: %s", (_, createRunner) => {
     expect(await runner.sweep(scenario, never, ignore)).toEqual(sweptDirectly());
   });
 
+  it("answers a long question as the core does", async () => {
+    const asking = { kind: "sweep", scenario, options: null } as const;
+    expect(await runner.ask(asking, never, ignore)).toEqual(sweptDirectly());
+  });
+
+  it("stops a long question with the caller's reason, and says what the core threw", async () => {
+    const stop = new AbortController();
+    const reason = new Error("panel closed");
+    const asking = { kind: "sweep", scenario: long, options: null } as const;
+    await expect(runner.ask(asking, stop.signal, () => stop.abort(reason))).rejects.toBe(reason);
+    const wrong = { ...asking, scenario: { ...scenario, model: "llama-1e9" } };
+    await expect(runner.ask(wrong, never, ignore)).rejects.toMatchObject({
+      name: "RunnerError",
+      message: expect.stringContaining("llama-1e9") as string,
+    });
+  });
+
   it("reports growing progress", async () => {
     const reports: SweepProgress[] = [];
     const stop = new AbortController();

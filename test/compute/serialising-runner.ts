@@ -20,6 +20,12 @@ export function createSerialisingRunner(): Runner {
           onProgress(structuredClone(progress)),
         ),
       ),
+    ask: async (asking, signal, onProgress) =>
+      structuredClone(
+        await inline.ask(structuredClone(asking), signal, (progress) =>
+          onProgress(structuredClone(progress)),
+        ),
+      ),
     dispose: () => inline.dispose(),
   };
 }

@@ -27,7 +27,7 @@ afterEach(() => {
 function open() {
   const store = createAppStore({
     opened: decodeScenario(""),
-    view: { embed: false, theme: "system", page: "validation" },
+    view: { embed: false, theme: "system", page: "validation", question: null },
     chooseRunner: createFakeRunner().chooseRunner,
   });
   return () => store.getState();

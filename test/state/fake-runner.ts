@@ -38,6 +38,7 @@ export function createFakeRunner(): {
       }),
     compare: (tables, signal, onProgress) =>
       createInlineRunner().compare(tables, signal, onProgress),
+    ask: (asking, signal, onProgress) => createInlineRunner().ask(asking, signal, onProgress),
     dispose() {},
   };
   return { sweeps, chooseRunner: () => Promise.resolve({ runner, reason: null }) };

@@ -17,7 +17,7 @@ function createMap(kept: Record<string, string> = {}) {
 function openStore() {
   return createAppStore({
     opened: decodeScenario(""),
-    view: { embed: false, theme: "system", page: "explorer" },
+    view: { embed: false, theme: "system", page: "explorer", question: null },
     chooseRunner: createFakeRunner().chooseRunner,
   });
 }

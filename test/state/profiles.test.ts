@@ -20,7 +20,7 @@ const slow: SavedProfile = {
 function openStore() {
   return createAppStore({
     opened: decodeScenario("engine=vllm-2026"),
-    view: { embed: false, theme: "system", page: "explorer" },
+    view: { embed: false, theme: "system", page: "explorer", question: null },
     chooseRunner: createFakeRunner().chooseRunner,
   });
 }

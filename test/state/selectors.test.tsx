@@ -8,7 +8,7 @@ import { createFakeRunner } from "./fake-runner";
 
 const store = createAppStore({
   opened: decodeScenario("?batch=16&utm=x"),
-  view: { embed: true, theme: "dark", page: "explorer" },
+  view: { embed: true, theme: "dark", page: "explorer", question: null },
   chooseRunner: createFakeRunner().chooseRunner,
 });
 

@@ -12,7 +12,7 @@ async function setUp(query = "") {
   const { sweeps, chooseRunner } = createFakeRunner();
   const store = createAppStore({
     opened: decodeScenario(query),
-    view: { embed: false, theme: "system", page: "explorer" },
+    view: { embed: false, theme: "system", page: "explorer", question: null },
     chooseRunner,
   });
   return { store, sweeps, state: () => store.getState() };

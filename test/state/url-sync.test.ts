@@ -13,7 +13,7 @@ const otherPreset = presets[1]!;
 function open(page: FakePage) {
   const store = createAppStore({
     opened: decodeScenario(page.location.search),
-    view: { embed: false, theme: "system", page: "explorer" },
+    view: { embed: false, theme: "system", page: "explorer", question: null },
     chooseRunner: createFakeRunner().chooseRunner,
   });
   const stop = startUrlSync(store, page);
@@ -62,6 +62,24 @@ describe("the address", () => {
       method: "pushState",
       address: `${addressWith({ maxBatch: 8 })}&panels=energy`,
     });
+  });
+
+  it("names the open question; Back closes it, and a link opens it", () => {
+    const page = createFakePage("?panels=energy");
+    const { state } = open(page);
+    const plain = page.location.search;
+    state().setQuestion("least");
+    expect(page.location.search).toBe(plain.replace("&panels", "&ask=least&panels"));
+    state().setQuestion("load");
+    page.back();
+    expect(state().question).toBe("least");
+    page.back();
+    expect(page.location.search).toBe(plain);
+    expect(state().question).toBeNull();
+    page.forward();
+    expect(state().question).toBe("least");
+    state().setQuestion(null);
+    expect(page.writes.at(-1)).toEqual({ method: "pushState", address: plain });
   });
 
   it("is replaced once a drag rests", async () => {

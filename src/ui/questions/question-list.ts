@@ -1,0 +1,16 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { QuestionId } from "../../state/app-state";
+
+/** A question that people ask about a scenario, and the panel that answers it. */
+export interface Question {
+  readonly id: QuestionId;
+  /** The question itself. */
+  readonly title: string;
+  /** What its answer shows, in one line. */
+  readonly hint: string;
+  /** The panel below the buttons; its code is fetched when it is first opened. */
+  readonly Panel: LazyExoticComponent<ComponentType>;
+}
+
+/** The questions in the order of their buttons. To add one, add its entry and its panel. */
+export const questions: readonly Question[] = [];
