@@ -12,12 +12,18 @@ import {
   type FoldKind,
   type LeftOutValue,
 } from "../src/calibration/cross-validate";
+import {
+  crossValidateKernels,
+  type KernelCrossValidation,
+} from "../src/calibration/cross-validate-kernels";
+import type { ErrorStatistics } from "../src/validation/error-statistics";
 import { readCalibrationData } from "./read-tables";
 
 /*
- * npm run --silent cross-validate [-- --by model,gpu,engine,source]
+ * npm run --silent cross-validate [-- --by model,gpu,engine,source,kernels]
  * Leaves out one model, GPU, engine or source at a time, fits anew, predicts what was
  * left out, prints the errors and writes them, with the residuals, beside the tests.
+ * `kernels` leaves out the kernel tables of one GPU at a time; `gpu` does that too.
  */
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -25,29 +31,35 @@ const target = path("../test/validation/cross-validation.json");
 const residualsTarget = path("../test/validation/left-out-residuals.json");
 
 const { values } = parseArgs({ options: { by: { type: "string" } } });
-const kinds = (values.by?.split(",") ?? [...foldKinds]).filter((kind): kind is FoldKind =>
-  foldKinds.some((known) => known === kind),
-);
+const asked = values.by?.split(",") ?? [...foldKinds];
+const kinds = asked.filter((kind): kind is FoldKind => foldKinds.some((known) => known === kind));
+const wantsKernels = asked.includes("gpu") || asked.includes("kernels");
 const data = readCalibrationData(path("../public/measurements"));
 const chips = calibrateChips(data.kernels);
 
+function line(name: string, metric: string, s: ErrorStatistics): void {
+  process.stdout.write(
+    `  ${name.padEnd(44)} ${metric.padEnd(26)} ${String(s.n).padStart(5)} ${s.mdape.toFixed(1).padStart(7)} ${s.p90.toFixed(1).padStart(7)} ${s.bias.toFixed(1).padStart(7)}\n`,
+  );
+}
+
 function print({ kind, pooled, folds }: CrossValidation): void {
   process.stdout.write(`\nLeft out: one ${kind} at a time\n`);
-  const line = (
-    name: string,
-    metric: string,
-    s: { n: number; mdape: number; p90: number; bias: number },
-  ): void => {
-    process.stdout.write(
-      `  ${name.padEnd(44)} ${metric.padEnd(26)} ${String(s.n).padStart(5)} ${s.mdape.toFixed(1).padStart(7)} ${s.p90.toFixed(1).padStart(7)} ${s.bias.toFixed(1).padStart(7)}\n`,
-    );
-  };
   for (const [source, metrics] of Object.entries(pooled)) {
     for (const [metric, statistics] of Object.entries(metrics))
       line(`all, ${source}`, metric, statistics);
   }
   for (const { leftOut, metrics } of folds) {
     for (const [metric, statistics] of Object.entries(metrics)) line(leftOut, metric, statistics);
+  }
+}
+
+function printKernels({ folds, pooled }: KernelCrossValidation): void {
+  process.stdout.write("\nLeft out: the kernel tables of one GPU at a time (latency_ms)\n");
+  for (const [kind, statistics] of Object.entries(pooled)) line("all", kind, statistics);
+  for (const { leftOut, toldBy, kinds: ofGpu } of folds) {
+    for (const [kind, statistics] of Object.entries(ofGpu))
+      line(`${leftOut}, told by ${toldBy.join(", ")}`, kind, statistics);
   }
 }
 
@@ -70,6 +82,8 @@ for (const kind of kinds) {
     }));
   }
 }
+const kernels = wantsKernels ? crossValidateKernels(data.kernels, chips) : undefined;
+if (kernels !== undefined) printKernels(kernels);
 const fingerprint = createHash("sha256")
   .update(readFileSync(path("../src/model/fitted-coefficients.json")))
   .digest("hex");
@@ -79,18 +93,22 @@ interface Stored {
   /** SHA-256 of the committed coefficients the figures belong to. */
   readonly coefficients: string;
   readonly results: readonly CrossValidation[];
+  readonly kernels?: KernelCrossValidation;
 }
 
 /** Results of kinds not asked for stay, if they belong to the same coefficients. */
-function stored(): readonly CrossValidation[] {
-  if (!existsSync(target)) return [];
+function stored(): Stored {
+  const none: Stored = { coefficients: fingerprint, results: [] };
+  if (!existsSync(target)) return none;
   const before = JSON.parse(readFileSync(target, "utf8")) as Stored;
-  return before.coefficients === fingerprint ? before.results : [];
+  return before.coefficients === fingerprint ? before : none;
 }
 
-const all = [...stored().filter(({ kind }) => !kinds.includes(kind)), ...results];
-writeFileSync(
-  target,
-  `${JSON.stringify({ coefficients: fingerprint, results: all }, rounded, 2)}\n`,
-);
+const before = stored();
+const all: Stored = {
+  ...before,
+  results: [...before.results.filter(({ kind }) => !kinds.includes(kind)), ...results],
+  ...(kernels !== undefined && { kernels }),
+};
+writeFileSync(target, `${JSON.stringify(all, rounded, 2)}\n`);
 if (kinds.includes("model")) writeFileSync(residualsTarget, `${JSON.stringify(residuals)}\n`);

@@ -54,6 +54,11 @@ export const sourceNames: readonly string[] = Object.values(SOURCE_NAMES);
 /** What the kernel tables hold, in the order of their colours. */
 export const kernelNames: readonly string[] = Object.values(KERNEL_NAMES);
 
+/** A kind of kernel table in words. */
+export function kernelName(kind: string): string {
+  return KERNEL_NAMES[kind as TableKind] ?? kind;
+}
+
 /** The short name of a source, as legends show it. */
 export function sourceName(source: string): string {
   return SOURCE_NAMES[source] ?? source;

@@ -15,7 +15,24 @@ export interface LeftOutErrors {
   }[];
 }
 
+/** Errors on the kernel tables of GPUs that were left out of the kernels' fit. */
+export interface LeftOutKernels {
+  readonly folds: readonly {
+    /** Catalog id. */
+    readonly leftOut: string;
+    /** Catalog ids of those whose tables told its coefficients. */
+    readonly toldBy: readonly string[];
+    /** By kind of kernel table. */
+    readonly kinds: Readonly<Record<string, ErrorStatistics>>;
+  }[];
+  /** All folds together by kind, and `all`. */
+  readonly pooled: Readonly<Record<string, ErrorStatistics>>;
+}
+
 /** What `npm run cross-validate` writes to cross-validation.json. */
 export interface LeftOutReport {
+  /** SHA-256 of the coefficients' file that the figures belong to. */
+  readonly coefficients: string;
   readonly results: readonly LeftOutErrors[];
+  readonly kernels?: LeftOutKernels;
 }
