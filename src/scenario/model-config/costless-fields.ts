@@ -1,0 +1,39 @@
+/**
+ * Fields of `config.json` that change neither the shape of a model nor what a step costs:
+ * tokens, positions, initial values, training, and how the library loads it.
+ */
+const COSTLESS: ReadonlySet<string> = new Set(
+  `architectures model_type _name_or_path name_or_path transformers_version auto_map id2label label2id
+  torch_dtype dtype use_cache is_decoder is_encoder_decoder return_dict tokenizer_class task_specific_params
+  bos_token_id eos_token_id pad_token_id sep_token_id unk_token_id decoder_start_token_id
+  image_token_id image_token_index video_token_id audio_token_id vision_start_token_id vision_end_token_id
+  vision_token_id boi_token_index eoi_token_index boi_token_id eoi_token_id boa_token_id eoa_token_id
+  initializer_range initializer_factor layer_norm_epsilon layer_norm_eps layernorm_epsilon rms_norm_eps norm_eps norm_epsilon
+  attention_dropout attn_pdrop embd_pdrop resid_pdrop resid_pdrop hidden_dropout hidden_dropout_prob dropout layerdrop
+  activation_dropout summary_activation summary_first_dropout summary_proj_to_labels summary_type summary_use_proj
+  attention_bias attention_out_bias mlp_bias use_bias add_bias_linear bias qkv_bias add_qkv_bias lm_head_bias use_conv_bias mamba_conv_bias mamba_proj_bias mamba_hidden_act
+  attention_softmax_in_fp32 attn_implementation _attn_implementation apply_residual_connection_post_layernorm parallel_attn
+  hidden_act hidden_activation mlp_hidden_act activation_function activation afn act_fn
+  rope_theta rope_scaling rope_parameters rope_local_base_freq rope_ratio rope_interleave rotary_pct rotary_emb_base rotary_dim rotary
+  partial_rotary_factor alibi position_embedding_type use_qk_norm qk_norm qk_layernorm no_rope_layers no_rope_layer_interval attn_temperature_tuning
+  attn_scale floor_scale attn_logit_softcapping final_logit_softcapping query_pre_attn_scalar logits_scaling logit_scale embedding_multiplier attention_multiplier residual_multiplier
+  pretraining_tp slow_but_exact skip_bias_add skip_bias_add_qkv offset_alibi masked_softmax_fusion unk_token n_embed seq_length n_ctx n_positions
+  router_aux_loss_coef router_jitter_noise output_router_logits norm_topk_prob routed_scaling_factor scoring_func score_func topk_method n_group topk_group seq_aux aux_loss_alpha
+  ep_size router_z_loss_coef input_jitter_noise moe_router_bias use_routing_bias router_scale use_expert_bias moe_router_enable_expert_bias router_score_function moe_shared_expert_overlap shared_expert_gate
+  swiglu_limit swiglu_alpha initial_context_length ssm_dtype time_step_min time_step_max time_step_floor time_step_limit time_step_rank rescale_prenorm_residual residual_in_fp32 rescale_layer mamba_ssm_cache_dtype mamba_ssm_dtype chunk_size mamba_chunk_size num_logits_to_keep num_hidden_layers use_mamba_kernels
+  qk_head_dim qk_rope_head_dim qk_nope_head_dim v_head_dim head_dim max_position_embeddings model_max_length max_sequence_length
+  cache_implementation max_window_layers use_sliding_window sliding_window sliding_window_pattern interleaved_sliding_window
+  vision_feature_layer vision_feature_select_strategy mm_tokens_per_image multi_modal_projector_bias projector_hidden_act spatial_merge_size vision_soft_tokens_per_image audio_soft_tokens_per_image
+  problem_type finetuning_task chunk_size_feed_forward output_attentions output_hidden_states torchscript pruned_heads tf_legacy_loss use_bfloat16
+  do_sample early_stopping length_penalty max_length min_length no_repeat_ngram_size num_beam_groups num_beams num_return_sequences repetition_penalty temperature top_k top_p typical_p diversity_penalty
+  encoder_no_repeat_ngram_size exponential_decay_length_penalty forced_bos_token_id forced_eos_token_id bad_words_ids begin_suppress_tokens suppress_tokens remove_invalid_values cross_attention_hidden_size add_cross_attention tie_encoder_decoder prefix return_dict_in_generate output_scores
+  do_layer_norm_before _remove_final_layer_norm layer_norm_elementwise_affine enable_bias scale_embedding quantization cache_dir use_cache_quantization for_moe interleave_moe_layer_step moe_layers output_hidden_size decoder_sparse_step
+  mamba_expand expand expand_ratio mlp_only_layers first_k_dense_replace full_attention_interval text_config vision_config audio_config`.split(
+    /\s+/,
+  ),
+);
+
+/** Whether a field has no bearing on what a model costs to run. */
+export function isCostless(field: string): boolean {
+  return COSTLESS.has(field) || field.startsWith("_") || field.endsWith("_token_id");
+}
