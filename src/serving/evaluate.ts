@@ -1,31 +1,35 @@
 import type { Coefficients } from "../model/coefficients";
-import { loadedIdleWatts, totalJoules } from "../model/power";
+import { totalJoules } from "../model/power";
 import type { ClockedStep } from "../model/throttle";
-import type { Joules } from "../units";
-import type { Deployment, Operation } from "./config";
+import type { Bytes, Joules } from "../units";
+import type { Deployment, IdleBehaviour, Operation } from "./config";
 import { cycleAt, runStep, type ClockSetting, type Cycle } from "./cycle";
-import type { Evaluation, EvaluationResult, Infeasible, Latency } from "./evaluation";
-import { firstTokenParts } from "./first-token";
+import type { Evaluation, EvaluationResult, Infeasible } from "./evaluation";
+import { latencies } from "./latencies";
 import { mixStepMean } from "./mean-step";
+import { serviceVariationSquared } from "./burstiness";
+import { readyReplicas, waitingWatts, withWaking } from "./idle";
+import { leverNotes } from "./lever-notes";
 import { phaseFigures } from "./phase-figures";
 import { occupy, type Occupancy } from "./occupancy";
 import { prepare, type Prepared } from "./prepare";
-import { tokenTimeQuantile } from "./token-times";
 
 function infeasible(prepared: Prepared, code: Infeasible["code"], reason: string): Infeasible {
   return { feasible: false, code, reason, memory: prepared.memory };
 }
 
 /** Clock and limit that hold: the operator's where set, else the GPU's own. */
-function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | Infeasible {
+export function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | Infeasible {
   const { gpu } = prepared.deployment;
   const { smClockHertz: clock, powerLimitWatts: limit } = gpu;
   const hertz = operation.smClockHertz ?? clock.max;
-  if (!(hertz >= clock.min && hertz <= clock.max)) {
+  const prefillHertz = operation.prefillClockHertz ?? hertz;
+  for (const asked of [hertz, prefillHertz]) {
+    if (asked >= clock.min && asked <= clock.max) continue;
     return infeasible(
       prepared,
       "clock",
-      `${gpu.name} runs its SMs at ${clock.min / 1e6} to ${clock.max / 1e6} MHz, not ${hertz / 1e6}.`,
+      `${gpu.name} runs its SMs at ${clock.min / 1e6} to ${clock.max / 1e6} MHz, not ${asked / 1e6}.`,
     );
   }
   const watts = operation.powerLimitWatts ?? limit.default;
@@ -36,41 +40,7 @@ function resolveClock(prepared: Prepared, operation: Operation): ClockSetting | 
       `${gpu.name} takes power limits of ${limit.min} to ${limit.max} W, not ${watts}.`,
     );
   }
-  return { smClockHertz: hertz, powerLimitWatts: watts };
-}
-
-function timeToFirstToken(prepared: Prepared, occupancy: Occupancy): Latency {
-  const { replica, inputP50, inputP99 } = prepared;
-  const { waitSecondsMean, waitSecondsP50, waitSecondsP99 } = occupancy;
-  const parts = firstTokenParts(
-    occupancy.cycle,
-    replica.engineCoefficients,
-    occupancy.running,
-    occupancy.busyShare,
-    occupancy.closedLoop,
-  );
-  const { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds } = parts;
-  const mean = replica.lengths.inputTokensMean;
-  const before = requestSeconds + residualSeconds + bunchedSeconds;
-  return {
-    meanSeconds: waitSecondsMean + before + promptSeconds,
-    p50Seconds: waitSecondsP50 + before + promptSeconds * Math.min(1, inputP50 / mean),
-    // The last of a bunch and the start of a step wait twice the mean.
-    p99Seconds:
-      waitSecondsP99 +
-      requestSeconds +
-      2 * (residualSeconds + bunchedSeconds) +
-      promptSeconds * (inputP99 / mean),
-  };
-}
-
-function timeBetweenTokens(prepared: Prepared, cycle: Cycle): Latency {
-  const { lengths } = prepared.replica;
-  return {
-    meanSeconds: cycle.stepSecondsMean,
-    p50Seconds: tokenTimeQuantile(cycle, lengths, 0.5),
-    p99Seconds: tokenTimeQuantile(cycle, lengths, 0.99),
-  };
+  return { smClockHertz: hertz, prefillClockHertz: prefillHertz, powerLimitWatts: watts };
 }
 
 /** The prompt's share of a mean step's figure: all of a prompt-only step, what a shared step has more than a bare one. */
@@ -90,8 +60,18 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
   const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
   const longestOutput = (sequences: number): number =>
     sequences <= 1 ? replica.lengths.outputTokensMean : prepared.outputP99;
-  const occupancy = occupy(operation.load, places, deployment.parallelism.replicas, (running) =>
-    cycleAt(replica, clock, running, longestOutput),
+  const { load, idle = "ready" } = operation;
+  const { replicas } = deployment.parallelism;
+  const cycleOf = (running: number): Cycle => cycleAt(replica, clock, running, longestOutput);
+  const ready = readyReplicas(
+    idle,
+    load,
+    replicas,
+    places,
+    () => cycleOf(places).requestsPerSecond,
+  );
+  const occupancy = occupy(load, places, ready, cycleOf, (cycle) =>
+    serviceVariationSquared(cycle, replica.lengths),
   );
   if ("capacityRequestsPerSecond" in occupancy) {
     const asked = operation.load.kind === "rate" ? operation.load.requestsPerSecond : 0;
@@ -101,14 +81,18 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
       `Serves at most ${occupancy.capacityRequestsPerSecond.toPrecision(3)} requests/s; ${asked.toPrecision(3)} arrive.`,
     );
   }
-  const notes = operationNotes(operation, places, occupancy.cycle);
-  return figures(prepared, clock, occupancy, notes);
+  const notes = [
+    ...operationNotes(operation, places, occupancy.cycle),
+    ...leverNotes(prepared, operation, occupancy, ready),
+  ];
+  return figures(prepared, clock, withWaking(idle, occupancy), { idle, ready }, notes);
 }
 
 function figures(
   prepared: Prepared,
   clock: ClockSetting,
   occupancy: Occupancy,
+  { idle, ready }: { readonly idle: IdleBehaviour; readonly ready: number },
   notes: readonly string[],
 ): Evaluation {
   const { deployment, replica, gpusPerReplica } = prepared;
@@ -117,46 +101,44 @@ function figures(
   const { inputTokensMean, outputTokensMean, decodeContextTokens } = replica.lengths;
   const tokens = inputTokensMean + outputTokensMean;
   const gpus = gpusPerReplica * parallelism.replicas;
-  const requestsPerSecond = cycle.requestsPerSecond * busyShare * parallelism.replicas;
-  const ttft = timeToFirstToken(prepared, occupancy);
-  const answerSeconds = (outputTokens: number): number =>
-    Math.max(outputTokens - 1, 0) * cycle.stepSecondsMean;
+  const requestsPerSecond = cycle.requestsPerSecond * busyShare * ready;
 
   const busyWatts =
     mixStepMean(cycle, (step) => totalJoules(step.energy)) /
     mixStepMean(cycle, (step) => step.cost.stepSeconds);
-  const idleWatts = loadedIdleWatts(replica.machine.gpu, replica.machine.power);
-  const gpuMeanWatts = busyShare * busyWatts + (1 - busyShare) * idleWatts;
+  // What the GPUs draw without work: those that are ready between requests, the others always.
+  const readyShare = ready / parallelism.replicas;
+  const idleWatts =
+    readyShare * (1 - busyShare) * waitingWatts(idle, replica.machine) +
+    (1 - readyShare) * deployment.gpu.idleWatts;
+  const gpuMeanWatts = readyShare * busyShare * busyWatts + idleWatts;
   const gpuPeakWatts = Math.max(cycle.decode.watts, cycle.mixed.watts);
   const deploymentGpuWatts = gpuMeanWatts * gpus;
   const servers = gpus / server.gpusPerServer;
   const hostWatts =
-    servers * (server.hostIdleWatts + busyShare * (server.hostBusyWatts - server.hostIdleWatts));
+    servers *
+    (server.hostIdleWatts +
+      readyShare * busyShare * (server.hostBusyWatts - server.hostIdleWatts));
   const gpuJoules = deploymentGpuWatts / requestsPerSecond;
   const serverJoules = (deploymentGpuWatts + hostWatts) / requestsPerSecond;
 
-  const budget = replica.engine.prefillTokenBudget ?? inputTokensMean;
-  const prompt = runStep(replica, clock, 0, Math.max(1, Math.min(inputTokensMean, budget)), 1);
+  const computed = replica.prompts.tokensMean;
+  const budget = replica.engine.prefillTokenBudget ?? computed;
+  const prompt = runStep(replica, clock, 0, Math.max(1, Math.min(computed, budget)), 1);
   return {
     feasible: true,
     gpus,
     servers: Math.ceil(servers),
     memory: {
       ...prepared.memory,
-      kvBytes: (occupancy.running / parallelism.attentionData) * prepared.memory.kvBytesPerSequence,
+      kvBytes: kvBytesOnGpu(prepared, occupancy.running),
     },
     runningSequences: occupancy.running * busyShare,
     waitingRequests: occupancy.waiting,
     contextTokens: decodeContextTokens,
     inputTokensMean,
     outputTokensMean,
-    ttft,
-    tbt: timeBetweenTokens(prepared, cycle),
-    e2e: {
-      meanSeconds: ttft.meanSeconds + answerSeconds(outputTokensMean),
-      p50Seconds: ttft.p50Seconds + answerSeconds(prepared.outputP50),
-      p99Seconds: ttft.p99Seconds + answerSeconds(prepared.outputP99),
-    },
+    ...latencies(prepared, occupancy),
     outputTokensPerSecond: requestsPerSecond * outputTokensMean,
     totalTokensPerSecond: requestsPerSecond * tokens,
     requestsPerSecond,
@@ -176,12 +158,20 @@ function figures(
       gpuJoulesPerTotalToken: gpuJoules / tokens,
       serverJoulesPerTotalToken: serverJoules / tokens,
       ...energySplits(prepared, cycle, {
-        idleJoules: ((1 - busyShare) * idleWatts * gpus) / requestsPerSecond,
+        idleJoules: (idleWatts * gpus) / requestsPerSecond,
         hostJoules: serverJoules - gpuJoules,
       }),
     },
     notes: [...prepared.notes, ...notes],
   };
+}
+
+/** KV cache on one GPU: what all sequences share, and what the resident ones keep. */
+function kvBytesOnGpu({ memory, replica }: Prepared, running: number): Bytes {
+  const resident = Math.min(running, replica.hostKv?.residentSequences ?? running);
+  const { attentionData } = replica.machine.plan.cut;
+  // `memory` has one sequence running.
+  return memory.kvBytes + ((resident - 1) / attentionData) * memory.kvBytesPerSequence;
 }
 
 /** One request's energy by phase and by cause; both sum to the server's. */

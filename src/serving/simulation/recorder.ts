@@ -1,0 +1,56 @@
+import type { Seconds, Tokens } from "../../units";
+import { createHistogramRecorder, type HistogramRecorder } from "./histogram";
+import type { Sequence } from "./sequence";
+import type { RequestColumns } from "./simulation";
+import { createTimelineRecorder, type TimelineRecorder } from "./timeline";
+
+/** Keeps what happens from one moment on. */
+export interface Recorder {
+  readonly startSeconds: Seconds;
+  readonly timeline: TimelineRecorder;
+  readonly tokenTimes: HistogramRecorder;
+  /** Requests answered. */
+  readonly answers: number;
+  /** Tokens given. */
+  readonly outputTokens: Tokens;
+  /** Counts tokens given: first ones of an answer, too. */
+  gave(tokens: Tokens): void;
+  /** Counts the times of so many tokens since the one before. */
+  gap(seconds: Seconds, tokens: Tokens): void;
+  answered(sequence: Sequence): void;
+  requests(): RequestColumns;
+}
+
+/** A recorder of what ends after `startSeconds`. */
+export function createRecorder(startSeconds: Seconds): Recorder {
+  const tokenTimes = createHistogramRecorder();
+  const answered: Sequence[] = [];
+  let outputTokens = 0;
+  const column = (figure: (sequence: Sequence) => number): Float64Array =>
+    Float64Array.from(answered, figure);
+  return {
+    startSeconds,
+    timeline: createTimelineRecorder(startSeconds),
+    tokenTimes,
+    get answers() {
+      return answered.length;
+    },
+    get outputTokens() {
+      return outputTokens;
+    },
+    gave(tokens) {
+      outputTokens += tokens;
+    },
+    gap(seconds, tokens) {
+      tokenTimes.add(seconds, tokens);
+    },
+    answered: (sequence) => void answered.push(sequence),
+    requests: () => ({
+      arrivalSeconds: column((one) => one.arrivalSeconds - startSeconds),
+      ttftSeconds: column((one) => one.firstTokenSeconds - one.arrivalSeconds),
+      e2eSeconds: column((one) => one.lastTokenSeconds - one.arrivalSeconds),
+      inputTokens: column((one) => one.inputTokens),
+      outputTokens: column((one) => one.outputTokens),
+    }),
+  };
+}

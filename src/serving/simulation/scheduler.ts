@@ -1,0 +1,163 @@
+import type { Engine } from "../../catalog/engine";
+import type { Tokens } from "../../units";
+import { UNCHUNKED_PROMPT_TOKENS } from "../memory";
+import type { KvPool } from "./kv-pool";
+import { contextOf, isDecoding, type Sequence } from "./sequence";
+import type { WaitingQueue } from "./waiting-queue";
+
+/** What the engine has at hand when it plans a step. */
+export interface EngineState {
+  /** In the order in which they were given a place; planning changes it. */
+  running: Sequence[];
+  readonly queue: WaitingQueue;
+  readonly pool: KvPool;
+  /** Largest number of sequences that run together. */
+  readonly maxBatch: number;
+  /** Sequences that lost their pages so far. */
+  preemptions: number;
+}
+
+/** A piece of a prompt that one step computes. */
+export interface Chunk {
+  readonly sequence: Sequence;
+  readonly tokens: Tokens;
+}
+
+/** What one step computes. */
+export interface ScheduledStep {
+  /** Sequences that add a token. */
+  readonly decodes: readonly Sequence[];
+  readonly chunks: readonly Chunk[];
+  /** Sequences of a static batch whose answers are done and that are computed until all are. */
+  readonly padding: readonly Sequence[];
+}
+
+/** Plans the next step; null where nothing can run. */
+export type Scheduler = (state: EngineState) => ScheduledStep | null;
+
+/** The scheduler of an engine, by its way of batching. */
+export function schedulerOf(engine: Engine): Scheduler {
+  if (!engine.continuousBatching) return staticBatch;
+  const budget = engine.prefillTokenBudget;
+  return budget === null ? promptsFirst : (state) => chunked(state, budget);
+}
+
+/**
+ * Holds one more token for every decoding sequence, oldest first. Where no page is
+ * left, the newest running sequence gives up its pages and goes back to the queue, to be
+ * computed anew (vLLM's preemption by recomputing).
+ */
+function holdDecodes(state: EngineState): Sequence[] {
+  const decodes: Sequence[] = [];
+  for (let index = 0; index < state.running.length; index++) {
+    const sequence = state.running[index]!;
+    if (!isDecoding(sequence)) continue;
+    if (holdOrPreempt(state, sequence, contextOf(sequence))) decodes.push(sequence);
+  }
+  return decodes;
+}
+
+/** False where the sequence itself was the newest and had to go. */
+function holdOrPreempt(state: EngineState, sequence: Sequence, tokens: Tokens): boolean {
+  while (!state.pool.hold(sequence, tokens)) {
+    const newest = state.running.pop()!;
+    preempt(state, newest);
+    if (newest === sequence) return false;
+  }
+  return true;
+}
+
+function preempt(state: EngineState, sequence: Sequence): void {
+  state.pool.release(sequence);
+  sequence.promptTokens = sequence.inputTokens + sequence.givenTokens;
+  sequence.computedTokens = 0;
+  state.queue.putBack(sequence);
+  state.preemptions++;
+}
+
+/**
+ * Chunked prefill: every decode adds its token, prompts share what the budget leaves
+ * (at least a sixteenth of it), those under way first, then new ones as far as places
+ * and pages go. After a preemption nobody new is let in.
+ */
+function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
+  const { queue, pool, maxBatch } = state;
+  const preemptionsBefore = state.preemptions;
+  const decodes = holdDecodes(state);
+  let room = Math.max(budget - decodes.length, Math.floor(budget / 16));
+  const chunks: Chunk[] = [];
+  const compute = (sequence: Sequence, tokens: Tokens): void => {
+    chunks.push({ sequence, tokens });
+    room -= tokens;
+  };
+  // Prompts under way stand behind all decodes: each got its tokens before those after it.
+  for (let index = decodes.length; index < state.running.length && room > 0; index++) {
+    const sequence = state.running[index]!;
+    const tokens = Math.min(room, sequence.promptTokens - sequence.computedTokens);
+    if (holdOrPreempt(state, sequence, sequence.computedTokens + tokens)) {
+      compute(sequence, tokens);
+    }
+  }
+  while (room > 0 && state.running.length < maxBatch && state.preemptions === preemptionsBefore) {
+    const sequence = queue.first();
+    if (sequence === undefined) break;
+    const tokens = Math.min(room, sequence.promptTokens);
+    if (!pool.hold(sequence, tokens)) break;
+    queue.removeFirst();
+    state.running.push(sequence);
+    compute(sequence, tokens);
+  }
+  return stepOf(decodes, chunks);
+}
+
+/**
+ * Without chunks: as long as prompts wait and have room, a step computes whole prompts
+ * (together up to the tokens that activations are sized for, at least one) and decodes
+ * wait; else every sequence adds a token.
+ */
+function promptsFirst(state: EngineState): ScheduledStep | null {
+  const { queue, pool, maxBatch } = state;
+  const chunks: Chunk[] = [];
+  let tokens = 0;
+  while (state.running.length < maxBatch) {
+    const sequence = queue.first();
+    if (sequence === undefined) break;
+    if (tokens > 0 && tokens + sequence.promptTokens > UNCHUNKED_PROMPT_TOKENS) break;
+    if (!pool.hold(sequence, sequence.promptTokens)) break;
+    queue.removeFirst();
+    state.running.push(sequence);
+    chunks.push({ sequence, tokens: sequence.promptTokens });
+    tokens += sequence.promptTokens;
+  }
+  return chunks.length > 0 ? stepOf([], chunks) : stepOf(holdDecodes(state), []);
+}
+
+/**
+ * One batch at a time: all prompts in one step, then steps until the longest answer is
+ * done. Answered sequences keep their place and are computed on. Pages for whole
+ * requests are held from the start, so nobody is preempted.
+ */
+function staticBatch(state: EngineState): ScheduledStep | null {
+  const { queue, pool, maxBatch } = state;
+  const decodes = state.running.filter((one) => one.givenTokens < one.outputTokens);
+  if (decodes.length > 0) {
+    const padding = state.running.filter((one) => one.givenTokens >= one.outputTokens);
+    return { decodes, chunks: [], padding };
+  }
+  for (const sequence of state.running) pool.release(sequence);
+  state.running = [];
+  const chunks: Chunk[] = [];
+  while (state.running.length < maxBatch) {
+    const sequence = queue.first();
+    if (sequence === undefined) break;
+    if (!pool.hold(sequence, sequence.inputTokens + sequence.outputTokens)) break;
+    queue.removeFirst();
+    state.running.push(sequence);
+    chunks.push({ sequence, tokens: sequence.promptTokens });
+  }
+  return stepOf([], chunks);
+}
+
+function stepOf(decodes: readonly Sequence[], chunks: readonly Chunk[]): ScheduledStep | null {
+  return decodes.length + chunks.length === 0 ? null : { decodes, chunks, padding: [] };
+}

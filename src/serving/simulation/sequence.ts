@@ -1,0 +1,84 @@
+import type { WorkloadShare } from "../../catalog/workload";
+import type { Seconds, Tokens } from "../../units";
+import { quantileTokens } from "../lengths";
+import type { Random } from "./random";
+
+/** One request on its way through the engine. */
+export interface Sequence {
+  /** When the user asked. */
+  readonly arrivalSeconds: Seconds;
+  /** When the host has parsed it and it may be scheduled. */
+  readonly readySeconds: Seconds;
+  readonly inputTokens: Tokens;
+  readonly outputTokens: Tokens;
+  /** Tokens to compute before the next one can be given: the prompt, after a preemption the answer so far too. */
+  promptTokens: Tokens;
+  /** Of those, computed and in the KV cache. */
+  computedTokens: Tokens;
+  /** Answer tokens given. */
+  givenTokens: Tokens;
+  /** Pages of the KV cache held. */
+  pages: number;
+  firstTokenSeconds: Seconds;
+  lastTokenSeconds: Seconds;
+}
+
+/** Whole-number lengths of one request. */
+export interface DrawnLengths {
+  readonly inputTokens: Tokens;
+  readonly outputTokens: Tokens;
+}
+
+/**
+ * Draws the lengths of a request: its class by weight, then prompt and answer
+ * independently by inverting the class's distributions, rounded, at least 1.
+ */
+export function drawLengths(mix: readonly WorkloadShare[], random: Random): DrawnLengths {
+  const total = mix.reduce((sum, { weight }) => sum + weight, 0);
+  let left = random() * total;
+  let drawn = mix[0]!.workload;
+  for (const { workload, weight } of mix) {
+    if (weight <= 0) continue;
+    drawn = workload;
+    left -= weight;
+    if (left < 0) break;
+  }
+  return {
+    inputTokens: wholeTokens(quantileTokens(drawn.inputTokens, random())),
+    outputTokens: wholeTokens(quantileTokens(drawn.outputTokens, random())),
+  };
+}
+
+function wholeTokens(tokens: Tokens): Tokens {
+  return Math.max(1, Math.round(tokens));
+}
+
+/** A request of these lengths that was asked at one time and is ready at another. */
+export function newSequence(
+  { inputTokens, outputTokens }: DrawnLengths,
+  arrivalSeconds: Seconds,
+  readySeconds: Seconds,
+): Sequence {
+  return {
+    arrivalSeconds,
+    readySeconds,
+    inputTokens,
+    outputTokens,
+    promptTokens: inputTokens,
+    computedTokens: 0,
+    givenTokens: 0,
+    pages: 0,
+    firstTokenSeconds: NaN,
+    lastTokenSeconds: NaN,
+  };
+}
+
+/** True once the prompt is computed, so that each step adds a token. */
+export function isDecoding(sequence: Sequence): boolean {
+  return sequence.computedTokens === sequence.promptTokens;
+}
+
+/** Tokens that the next token attends to. */
+export function contextOf(sequence: Sequence): Tokens {
+  return sequence.inputTokens + sequence.givenTokens;
+}
