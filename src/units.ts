@@ -28,6 +28,11 @@ export const KIBIBYTE: Bytes = 1024;
 export const MEBIBYTE: Bytes = 1024 ** 2;
 export const GIBIBYTE: Bytes = 1024 ** 3;
 
+/** An hour and a mean year (365.25 days) in seconds, a kilowatt-hour in joules. */
+export const HOUR: Seconds = 3600;
+export const YEAR: Seconds = 31_557_600;
+export const KILOWATT_HOUR: Joules = 3.6e6;
+
 /** Decimal prefixes. */
 export const KILO = 1e3;
 export const MEGA = 1e6;

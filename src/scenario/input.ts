@@ -1,6 +1,7 @@
 import { decimalText, readDecimal } from "./decimal";
 import type { ServerProfile } from "../model/server-profile";
 import type { MixShare, Scenario } from "./scenario";
+import type { ClassTarget } from "./target-terms";
 
 /** Where a control stands, in the order in which a person thinks. */
 export type InputGroup =
@@ -11,6 +12,7 @@ export type InputGroup =
   | "parallelism"
   | "clocks"
   | "targets"
+  | "footprint"
   | "sweep"
   | "view";
 
@@ -23,6 +25,8 @@ interface InputCommon {
   readonly leads: boolean;
   /** One or two sentences that explain the term. */
   readonly help: string;
+  /** False where it does nothing in this scenario, so that the page need not show it; absent: it always does. */
+  readonly applies?: (scenario: Scenario) => boolean;
 }
 
 /** The lowest and the highest of something. */
@@ -94,6 +98,20 @@ export interface MixInput extends InputCommon {
   readonly set: (scenario: Scenario, mix: readonly MixShare[]) => Scenario;
 }
 
+/** Targets of single classes of requests; limits are in the shown unit, `get` and `set` in SI. */
+export interface ClassesInput extends InputCommon {
+  readonly kind: "classes";
+  readonly options: readonly Option[];
+  readonly maxClasses: number;
+  readonly unit: string;
+  /** Shown value x 10^unitPlaces = SI value. */
+  readonly unitPlaces: number;
+  readonly min: number;
+  readonly max: number;
+  readonly get: (scenario: Scenario) => readonly ClassTarget[];
+  readonly set: (scenario: Scenario, targets: readonly ClassTarget[]) => Scenario;
+}
+
 /** What a server was fitted to be, or nothing. */
 export interface ProfileInput extends InputCommon {
   readonly kind: "profile";
@@ -101,7 +119,7 @@ export interface ProfileInput extends InputCommon {
   readonly set: (scenario: Scenario, profile: ServerProfile | undefined) => Scenario;
 }
 
-export type Input = NumberInput | ChoiceInput | ListInput | MixInput | ProfileInput;
+export type Input = NumberInput | ChoiceInput | ListInput | MixInput | ClassesInput | ProfileInput;
 
 /** A scenario's value of a number input in the shown unit; null: unset or not applying. */
 export function shownValue(input: NumberInput, scenario: Scenario): number | null {

@@ -1,5 +1,6 @@
 import type { Input } from "./input";
-import { sweepInputs, targetInputs, viewInputs } from "./inputs/answer-inputs";
+import { sweepInputs, viewInputs } from "./inputs/answer-inputs";
+import { footprintInputs } from "./inputs/footprint-inputs";
 import { modelInputs, workloadInputs } from "./inputs/request-inputs";
 import {
   batchingInputs,
@@ -7,6 +8,7 @@ import {
   hardwareInputs,
   parallelismInputs,
 } from "./inputs/setup-inputs";
+import { targetInputs, targetKeys } from "./inputs/target-inputs";
 
 /**
  * Everything a scenario holds, one entry per parameter of a link. Limits of what
@@ -21,9 +23,13 @@ export const inputs: readonly Input[] = [
   ...parallelismInputs,
   ...clockInputs,
   ...targetInputs,
+  ...footprintInputs,
   ...sweepInputs,
   ...viewInputs,
 ];
 
-/** Of these a link may hold one: each says how much is asked. */
-export const loadKeys: readonly string[] = ["load", "users", "rate"];
+/** Inputs that say the same thing in several ways: of each group a link may hold one. */
+export const exclusiveKeys: readonly (readonly string[])[] = [
+  ["load", "users", "rate"],
+  ...targetKeys,
+];

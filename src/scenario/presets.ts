@@ -1,6 +1,8 @@
 import type { Source } from "../catalog/source";
+import { neutralFootprint } from "./neutral-footprint";
 import type { Preset } from "./preset";
 import type { Scenario } from "./scenario";
+import { neutralTargetTerms, noTargets } from "./target-terms";
 
 const towardsGreener: Source = {
   grade: "measured",
@@ -39,11 +41,13 @@ const common = {
   load: { kind: "full" },
   smClockHertz: null,
   powerLimitWatts: null,
-  targets: { ttftSeconds: null, tbtSeconds: null, e2eSeconds: null },
+  targets: noTargets,
+  targetTerms: neutralTargetTerms,
   sweepAxes: ["tensor", "batch", "clock"],
   sweepGpus: ["h100-sxm", "h200-sxm", "b200-sxm", "mi300x"],
   latencyAxis: "tbt",
   energyBoundary: "gpu",
+  footprint: neutralFootprint,
 } as const satisfies Partial<Scenario>;
 
 /** All presets ever published, the default first. */

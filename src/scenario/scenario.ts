@@ -1,8 +1,11 @@
 import type { KvDtype, WeightDtype } from "../catalog/dtype";
-import type { SweepAxis, Targets } from "../explore/space";
+import type { EnergyBoundary } from "../footprint/energy-boundary";
+import type { FootprintChoice } from "../footprint/footprint-choice";
+import type { SweepAxis } from "../explore/space";
 import type { ServerProfile } from "../model/server-profile";
 import type { Load, Parallelism } from "../serving/config";
 import type { Hertz, Watts } from "../units";
+import type { Targets, TargetTerms } from "./target-terms";
 
 /** A share of the mix. `workload` is a catalog id or `INPUTxOUTPUT` in tokens, such as `1024x128`. */
 export interface MixShare {
@@ -15,8 +18,7 @@ export type { Targets };
 /** Which latency the first chart shows. */
 export type LatencyAxis = "ttft" | "tbt" | "e2e";
 
-/** Where energy is measured: at the GPU boards, or with the host's share. */
-export type EnergyBoundary = "gpu" | "server";
+export type { EnergyBoundary };
 
 /** All that a visitor chose: ids and numbers, in SI units. The URL, the store and the command line carry this. */
 export interface Scenario {
@@ -34,10 +36,13 @@ export interface Scenario {
   readonly smClockHertz: Hertz | null;
   readonly powerLimitWatts: Watts | null;
   readonly targets: Targets;
+  readonly targetTerms: TargetTerms;
   /** What the sweep varies; everything else stays as the scenario has it. */
   readonly sweepAxes: readonly SweepAxis[];
   /** GPUs compared when the sweep varies the GPU. */
   readonly sweepGpus: readonly string[];
   readonly latencyAxis: LatencyAxis;
   readonly energyBoundary: EnergyBoundary;
+  /** Prices, grid, cooling and life: what energy and hardware cost. */
+  readonly footprint: FootprintChoice;
 }

@@ -2,15 +2,21 @@ import * as z from "zod/mini";
 import { isProfileName, profileKeys } from "../model/server-profile";
 import { inputText, readInput } from "./input-text";
 import { inputs } from "./inputs";
+import { neutralFootprint } from "./neutral-footprint";
 import type { Problem } from "./notice";
 import { shortened } from "./notice";
 import { architectures } from "./profile-text";
 import type { Scenario } from "./scenario";
+import { neutralTargetTerms } from "./target-terms";
 
 // Pages that forbid eval (strict CSP) would log zod's attempt to compile schemas.
 z.config({ jitless: true });
 
 const nullableNumber = z.nullable(z.number());
+
+const statistic = z.enum(["mean", "p50", "p90", "p95", "p99"]);
+
+const classTargets = z.array(z.object({ workload: z.string(), seconds: z.number() }));
 
 const profileShape = z.object({
   // A comma in a name would read as a value behind it.
@@ -49,12 +55,40 @@ const scenarioShape = z.object({
     tbtSeconds: nullableNumber,
     e2eSeconds: nullableNumber,
   }),
+  // Absent in objects from before it.
+  targetTerms: z._default(
+    z.object({
+      statistics: z.object({ ttft: statistic, tbt: statistic, e2e: statistic }),
+      multiples: z.object({ ttft: nullableNumber, tbt: nullableNumber, e2e: nullableNumber }),
+      classes: z.object({ ttft: classTargets, e2e: classTargets }),
+    }),
+    neutralTargetTerms,
+  ),
   sweepAxes: z.array(
     z.enum(["gpu", "weights", "tensor", "pipeline", "replicas", "batch", "clock"]),
   ),
   sweepGpus: z.array(z.string()),
   latencyAxis: z.enum(["ttft", "tbt", "e2e"]),
-  energyBoundary: z.enum(["gpu", "server"]),
+  energyBoundary: z.enum(["gpu", "server", "facility"]),
+  // Absent in objects from before it.
+  footprint: z._default(
+    z.object({
+      payment: z.enum(["own", "rent"]),
+      purchaseDollarsPerGpu: nullableNumber,
+      rentDollarsPerGpuHour: nullableNumber,
+      lifeYears: z.number(),
+      usedShare: z.number(),
+      electricityDollarsPerKwh: z.number(),
+      pue: z.number(),
+      grid: z.string(),
+      gridGramsPerKwh: nullableNumber,
+      gridDay: z.string(),
+      hour: nullableNumber,
+      siteLitresPerKwh: z.number(),
+      embodiedKilogramsPerGpu: nullableNumber,
+    }),
+    neutralFootprint,
+  ),
 });
 
 /** A scenario, or all that keeps a value from being one. */

@@ -7,6 +7,7 @@ const FLOORS = [
   "catalog",
   "model",
   "serving",
+  "footprint",
   "explore",
   "fleet",
   "scenario",
@@ -23,6 +24,7 @@ export const CORE_LAYERS: readonly string[] = [
   "catalog",
   "model",
   "serving",
+  "footprint",
   "explore",
   "fleet",
   "scenario",
@@ -37,8 +39,8 @@ export const CORE_PACKAGES: readonly string[] = ["zod", "zod/mini", "d3-dsv"];
 export const ALLOWED_IMPORTS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(FLOORS.map((layer) => [layer, below(layer)])),
   // Measurements against the model: beside the explorer, on top of serving.
-  validation: below("explore"),
-  calibration: [...below("explore"), "validation"],
+  validation: below("footprint"),
+  calibration: [...below("footprint"), "validation"],
   compute: [...below("compute"), "workers", "validation"],
   state: [...below("state"), "validation"],
   // A worker's entry exposes what the page could also ask inline.

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { engines } from "../../src/catalog/engines";
 import { findGpu, gpus } from "../../src/catalog/gpus";
+import { gridDays } from "../../src/catalog/grid-days";
+import { grids } from "../../src/catalog/grids";
 import { models } from "../../src/catalog/models";
 import { workloads } from "../../src/catalog/workloads";
 import type { ServerProfile } from "../../src/model/server-profile";
@@ -90,14 +92,25 @@ function scenarioOn(
     ),
     smClockHertz,
     powerLimitWatts,
-    targets: fc.record({
-      ttftSeconds: fc.option(real(0.001, 600)),
-      tbtSeconds: fc.option(real(0.0001, 60)),
-      e2eSeconds: fc.option(real(0.01, 36_000)),
-    }),
+    ...targets,
     sweepAxes: fc.shuffledSubarray([...AXES]),
     sweepGpus: fc.shuffledSubarray(gpus.map((gpu) => gpu.id)),
     latencyAxis: fc.constantFrom("ttft", "tbt", "e2e"),
-    energyBoundary: fc.constantFrom("gpu", "server"),
+    energyBoundary: fc.constantFrom("gpu", "server", "facility"),
+    footprint: fc.record({
+      payment: fc.constantFrom("own", "rent"),
+      purchaseDollarsPerGpu: fc.option(real(0, 1e6)),
+      rentDollarsPerGpuHour: fc.option(real(0, 1000)),
+      lifeYears: real(0.25, 30),
+      usedShare: real(0.01, 1),
+      electricityDollarsPerKwh: real(0, 10),
+      pue: real(1, 5),
+      grid: id(grids),
+      gridGramsPerKwh: fc.option(real(0, 3000)),
+      gridDay: id(gridDays),
+      hour: fc.option(fc.integer({ min: 0, max: 23 })),
+      siteLitresPerKwh: real(0, 20),
+      embodiedKilogramsPerGpu: fc.option(real(0, 10_000)),
+    }),
   });
 }

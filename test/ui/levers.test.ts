@@ -18,6 +18,7 @@ test("groups stand in the order in which a person thinks", () => {
     "Parallelism",
     "Clocks",
     "Targets",
+    "Money and planet",
   ]);
 });
 

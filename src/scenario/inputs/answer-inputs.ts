@@ -1,7 +1,7 @@
 import { findGpu, gpus } from "../../catalog/gpus";
 import type { SweepAxis } from "../../explore/space";
-import type { Input, NumberInput } from "../input";
-import type { EnergyBoundary, LatencyAxis, Targets } from "../scenario";
+import type { Input } from "../input";
+import type { EnergyBoundary, LatencyAxis } from "../scenario";
 import { finder, optionsOf, optionsOfCatalog, tableChoice } from "./input-parts";
 
 const AXES: Readonly<Record<SweepAxis, string>> = {
@@ -23,32 +23,8 @@ const LATENCIES: Readonly<Record<LatencyAxis, string>> = {
 const BOUNDARIES: Readonly<Record<EnergyBoundary, string>> = {
   gpu: "GPU boards",
   server: "GPUs and their share of the server",
+  facility: "The facility: servers, cooling, losses",
 };
-
-/** What must be kept. */
-export const targetInputs: readonly Input[] = [
-  {
-    kind: "number",
-    ...target("ttft", "ttftSeconds", { unit: "ms", unitPlaces: -3, min: 1, max: 600_000 }),
-    label: "TTFT target",
-    step: 10,
-    help: "Time to first token: from sending a request to the first token of its answer, waiting included. Kept by 99 of 100 requests.",
-  },
-  {
-    kind: "number",
-    ...target("tbt", "tbtSeconds", { unit: "ms", unitPlaces: -3, min: 0.1, max: 60_000 }),
-    label: "TBT target",
-    step: 1,
-    help: "Time between tokens of an answer, also called inter-token latency or time per output token. 50 ms reads faster than a person does. Kept by 99 of 100 requests.",
-  },
-  {
-    kind: "number",
-    ...target("e2e", "e2eSeconds", { unit: "s", unitPlaces: 0, min: 0.01, max: 36_000 }),
-    label: "E2E target",
-    step: 0.5,
-    help: "End to end: from sending a request to the last token of its answer. Kept by 99 of 100 requests.",
-  },
-];
 
 /** What the charts vary. */
 export const sweepInputs: readonly Input[] = [
@@ -98,26 +74,8 @@ export const viewInputs: readonly Input[] = [
     label: "Energy measured at",
     group: "view",
     leads: false,
-    help: "The GPU boards alone, as their own sensors report, or with the GPUs' share of processors, memory, network and fans.",
+    help: "The GPU boards alone, as their own sensors report, with the GPUs' share of processors, memory, network and fans, or at the facility's meter: the servers' energy times PUE.",
     get: (scenario) => scenario.energyBoundary,
     set: (scenario, value) => ({ ...scenario, energyBoundary: value as EnergyBoundary }),
   },
 ];
-
-function target(
-  key: string,
-  name: keyof Targets,
-  unit: Pick<NumberInput, "unit" | "unitPlaces" | "min" | "max">,
-): Omit<NumberInput, "kind" | "label" | "step" | "help"> {
-  return {
-    key,
-    group: "targets",
-    leads: false,
-    ...unit,
-    integer: false,
-    scale: "log",
-    unset: { word: "none", label: "No target" },
-    get: ({ targets }) => targets[name],
-    set: (scenario, value) => ({ ...scenario, targets: { ...scenario.targets, [name]: value } }),
-  };
-}

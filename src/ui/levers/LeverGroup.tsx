@@ -56,6 +56,7 @@ function applies(input: Input, scenario: Scenario): boolean {
   if (input.kind === "number" && input.unset === undefined && input.get(scenario) === null) {
     return false;
   }
+  if (input.applies?.(scenario) === false) return false;
   if (input.kind === "profile") return input.get(scenario) !== undefined;
   if (input.key !== "ep" && input.key !== "adp") return true;
   const layers = findModel(scenario.model)?.architecture.layerGroups ?? [];

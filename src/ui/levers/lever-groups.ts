@@ -19,6 +19,7 @@ const TITLES: readonly (readonly [InputGroup, string])[] = [
   ["parallelism", "Parallelism"],
   ["clocks", "Clocks"],
   ["targets", "Targets"],
+  ["footprint", "Money and planet"],
 ];
 
 /** The page's levers in the order in which a person thinks. */
