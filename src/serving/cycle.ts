@@ -3,19 +3,32 @@ import type { EngineCoefficients } from "../model/coefficients";
 import type { StepLoad } from "../model/step-load";
 import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
 import type { Hertz, Seconds, Tokens, Watts } from "../units";
+import { withHostCopies, type HostKv } from "./host-kv";
 import type { MixLengths } from "./lengths";
+import type { ComputedPrompts } from "./prefix";
+import { roundsFor, speculativeStep, type SpeculativeReplica } from "./speculation";
 
 /** Everything a replica's steps depend on that no operation changes. */
 export interface Replica {
   readonly machine: Machine;
   readonly engine: Engine;
   readonly engineCoefficients: EngineCoefficients;
+  /** Of the requests as they come; what of their prompts is computed is in `prompts`. */
   readonly lengths: MixLengths;
+  /** All of each prompt, unless a prefix cache knows its beginning. */
+  readonly prompts: ComputedPrompts;
+  /** KV cache that is read over the host link; null: none. */
+  readonly hostKv: HostKv | null;
+  /** Null: each step adds one token per sequence. */
+  readonly speculation: SpeculativeReplica | null;
 }
 
 /** The clock an operator sets, resolved: no null. */
 export interface ClockSetting {
+  /** Of steps without prompts and, where no other is set for them, of those with prompts. */
   readonly smClockHertz: Hertz;
+  /** Of steps with prompts, decodes beside them included. */
+  readonly prefillClockHertz?: Hertz;
   readonly powerLimitWatts: Watts;
 }
 
@@ -36,7 +49,7 @@ export interface Cycle {
   readonly promptsShareSteps: boolean;
   /** Requests finished, and begun, per step of either kind. */
   readonly requestsPerStep: number;
-  /** Time between two tokens of one sequence, mean. */
+  /** Mean time from one step of a decoding sequence to its next: between two tokens, or two rounds. */
   readonly stepSecondsMean: Seconds;
   /** Time of a prompt from its first chunk to its first token. */
   readonly promptSeconds: Seconds;
@@ -46,7 +59,10 @@ export interface Cycle {
 /** Rounds of the fixed point between decoding sequences and time spent in prompts. */
 const ROUNDS = 3;
 
-/** One step of `replica` with prompts and contexts of mean length. */
+/**
+ * One step of `replica` with prompts and contexts of mean length. `promptTokens` are those
+ * that are computed: `replica.prompts.share` of the prompts' lengths.
+ */
 export function runStep(
   replica: Replica,
   clock: ClockSetting,
@@ -59,25 +75,57 @@ export function runStep(
     decodeContextTokens: replica.lengths.decodeContextTokens,
     promptTokens,
     prompts,
-    promptContextTokens: replica.lengths.prefillContextTokens,
+    promptContextTokens: replica.prompts.contextTokens,
   });
 }
 
-/** One step of `replica`; with PP the sequences are spread over as many micro-batches as stages. */
+/**
+ * One step of `replica`; with PP the sequences are spread over as many micro-batches as
+ * stages. A step with prompt tokens runs at the prefill clock. Copies from host memory
+ * run beside the kernels (`withHostCopies`). With speculation it is a whole round: the
+ * drafts, then the step that checks them.
+ */
 export function runLoad(replica: Replica, clock: ClockSetting, load: StepLoad): ClockedStep {
-  const stages = replica.machine.plan.cut.pipeline;
-  return clockedStep(
-    replica.machine,
-    {
-      decodeSequences: load.decodeSequences / stages,
-      decodeContextTokens: load.decodeContextTokens,
-      promptTokens: load.promptTokens / stages,
-      prompts: load.prompts / stages,
-      promptContextTokens: load.promptContextTokens,
-    },
-    clock.smClockHertz,
-    clock.powerLimitWatts,
-  );
+  const { machine, hostKv, speculation } = replica;
+  const stages = machine.plan.cut.pipeline;
+  const { prefillClockHertz = clock.smClockHertz } = clock;
+  const ofStage: StepLoad = {
+    decodeSequences: load.decodeSequences / stages,
+    decodeContextTokens: load.decodeContextTokens,
+    promptTokens: load.promptTokens / stages,
+    prompts: load.prompts / stages,
+    promptContextTokens: load.promptContextTokens,
+  };
+  const hertz = load.promptTokens > 0 ? prefillClockHertz : clock.smClockHertz;
+  const step =
+    speculation === null
+      ? clockedStep(machine, ofStage, hertz, clock.powerLimitWatts)
+      : speculativeStep(machine, speculation, ofStage, hertz, clock.powerLimitWatts);
+  return hostKv === null ? step : withHostCopies(step, hostKv, machine, load);
+}
+
+/** Tokens that a decoding sequence puts into one step: its last, and the drafts behind it. */
+function tokensPerSequence({ speculation }: Replica): Tokens {
+  return 1 + (speculation?.draftTokens ?? 0);
+}
+
+/** Steps, with speculation rounds, that add `tokens` tokens to a sequence, mean. */
+export function stepsFor({ speculation }: Replica, tokens: Tokens): number {
+  return speculation === null ? tokens : roundsFor(tokens, speculation);
+}
+
+/** Steps, or rounds, of a mean answer after its first token, which the prompt gives. */
+function decodeStepsOf(replica: Replica): number {
+  return Math.max(stepsFor(replica, replica.lengths.outputTokensMean - 1), 1e-3);
+}
+
+/**
+ * Steps per token of a mean answer: 1, or with speculation rounds per token, below 1. The
+ * tokens of a round come together; its time counts as spread evenly over them.
+ */
+export function stepsPerToken(replica: Replica): number {
+  const tokens = replica.lengths.outputTokensMean - 1;
+  return tokens > 0 ? stepsFor(replica, tokens) / tokens : 1;
 }
 
 /**
@@ -93,9 +141,9 @@ function chunkedCycle(
   running: number,
   budget: Tokens,
 ): Cycle {
-  const { inputTokensMean: input, outputTokensMean: output } = replica.lengths;
-  const decodeSteps = Math.max(output - 1, 1e-3);
-  const room = Math.max(budget - running, budget / 16);
+  const { tokensMean: input } = replica.prompts;
+  const decodeSteps = decodeStepsOf(replica);
+  const room = Math.max(budget - running * tokensPerSequence(replica), budget / 16);
   const decodeLimit = (room * decodeSteps) / input;
   let decoding = Math.min(running, decodeLimit);
   const chunksPerPrompt = Math.max(1, input / room);
@@ -139,8 +187,8 @@ function chunkedCycle(
  * decode waits for it. Per decode step decoding / (O - 1) prompts do.
  */
 function alternatingCycle(replica: Replica, clock: ClockSetting, running: number): Cycle {
-  const { inputTokensMean: input, outputTokensMean: output } = replica.lengths;
-  const decodeSteps = Math.max(output - 1, 1e-3);
+  const { tokensMean: input } = replica.prompts;
+  const decodeSteps = decodeStepsOf(replica);
   const decode = runStep(replica, clock, running, 0, 0);
   const perStep = running / decodeSteps;
   // Prompts that came during one step run together.
@@ -171,10 +219,10 @@ function staticCycle(
   running: number,
   longestOutput: Tokens,
 ): Cycle {
-  const { inputTokensMean: input } = replica.lengths;
+  const { tokensMean: input } = replica.prompts;
   const decode = runStep(replica, clock, running, 0, 0);
   const mixed = runStep(replica, clock, 0, running * input, running);
-  const steps = Math.max(longestOutput - 1, 0);
+  const steps = stepsFor(replica, Math.max(longestOutput - 1, 0));
   const seconds = mixed.cost.stepSeconds + steps * decode.cost.stepSeconds;
   return {
     decode,

@@ -117,8 +117,7 @@ function figures(
   const servers = gpus / server.gpusPerServer;
   const hostWatts =
     servers *
-    (server.hostIdleWatts +
-      readyShare * busyShare * (server.hostBusyWatts - server.hostIdleWatts));
+    (server.hostIdleWatts + readyShare * busyShare * (server.hostBusyWatts - server.hostIdleWatts));
   const gpuJoules = deploymentGpuWatts / requestsPerSecond;
   const serverJoules = (deploymentGpuWatts + hostWatts) / requestsPerSecond;
 

@@ -9,26 +9,35 @@ import type {
   Watts,
 } from "../units";
 
-/** A latency over requests: mean, median and 99th percentile. */
+/** A latency over requests: mean and percentiles. */
 export interface Latency {
   readonly meanSeconds: Seconds;
   readonly p50Seconds: Seconds;
+  readonly p90Seconds: Seconds;
+  readonly p95Seconds: Seconds;
   readonly p99Seconds: Seconds;
+}
+
+/** Latencies of one class of a mix's requests. TBT is the same for all classes, which share their steps. */
+export interface ClassLatencies {
+  readonly workloadId: string;
+  readonly ttft: Latency;
+  readonly e2e: Latency;
 }
 
 /** What one GPU's memory holds, and what it has. */
 export interface MemoryFit {
   readonly capacityBytes: Bytes;
   readonly weightsBytes: Bytes;
-  /** KV cache (and recurrent state) of the running sequences. */
+  /** KV cache (and recurrent state) of the running sequences, as far as it lies on the GPU. */
   readonly kvBytes: Bytes;
   /** Activations, communication buffers, CUDA context. */
   readonly workspaceBytes: Bytes;
   /** What the engine leaves unused. */
   readonly reservedBytes: Bytes;
-  /** KV cache one sequence of mean length takes on one GPU. */
+  /** KV cache one sequence of mean length takes on one GPU, what all share left out. */
   readonly kvBytesPerSequence: Bytes;
-  /** Sequences of mean length that fit on a replica. */
+  /** Sequences of mean length that a replica can run: those that fit, and those that host memory adds. */
   readonly maxSequences: number;
 }
 
@@ -113,6 +122,8 @@ export interface Evaluation {
   readonly ttft: Latency;
   readonly tbt: Latency;
   readonly e2e: Latency;
+  /** Of each class of the mix; empty where it has only one. */
+  readonly classes: readonly ClassLatencies[];
   readonly outputTokensPerSecond: number;
   readonly totalTokensPerSecond: number;
   readonly requestsPerSecond: number;

@@ -39,10 +39,19 @@ export function cacheBytesPerSequence(plan: StepPlan, contextTokens: Tokens): By
   return bytes / plan.cut.pipeline;
 }
 
+/** What else lies beside the model on one GPU: a drafter's weights, and its cache per sequence. */
+interface Beside {
+  readonly weightsBytes: Bytes;
+  readonly cacheBytesPerSequence: Bytes;
+}
+
+const NOTHING: Beside = { weightsBytes: 0, cacheBytesPerSequence: 0 };
+
 /**
  * What one GPU holds. The engine may use `memoryShare` of it; weights and
  * workspace come first, the KV cache gets the rest. `maxSequences` counts
- * sequences of mean context on a whole replica; 0 where not even one fits.
+ * sequences of mean context on a whole replica; 0 where not even one fits. Of their
+ * tokens `sharedTokens` are the same for all and kept once on each rank.
  */
 export function memoryFit(
   model: Model,
@@ -51,8 +60,10 @@ export function memoryFit(
   plan: StepPlan,
   contextTokens: Tokens,
   sequences: number,
+  sharedTokens: Tokens = 0,
+  beside: Beside = NOTHING,
 ): MemoryFit {
-  const weightsBytes = weightBytesPerGpu(model, plan);
+  const weightsBytes = weightBytesPerGpu(model, plan) + beside.weightsBytes;
   const chunk = engine.prefillTokenBudget ?? UNCHUNKED_PROMPT_TOKENS;
   const widest = plan.matmuls.reduce(
     (width, op) => (op.rows === "outputs" ? width : Math.max(width, op.n)),
@@ -61,14 +72,16 @@ export function memoryFit(
   const workspaceBytes =
     FIXED_WORKSPACE_BYTES + chunk * 2 * (2 * model.architecture.hiddenSize + 2 * widest);
   const usable = gpu.memoryBytes * engine.memoryShare;
-  const kvBytesPerSequence = cacheBytesPerSequence(plan, contextTokens);
+  const kvBytesPerSequence =
+    cacheBytesPerSequence(plan, contextTokens - sharedTokens) + beside.cacheBytesPerSequence;
+  const sharedBytes = sharedTokens > 0 ? cacheBytesPerSequence(plan, sharedTokens) : 0;
   const { attentionData } = plan.cut;
-  const free = usable - weightsBytes - workspaceBytes;
+  const free = usable - weightsBytes - workspaceBytes - sharedBytes;
   const maxSequences = Math.max(0, Math.floor(free / kvBytesPerSequence)) * attentionData;
   return {
     capacityBytes: gpu.memoryBytes,
     weightsBytes,
-    kvBytes: Math.min(sequences, maxSequences) * (kvBytesPerSequence / attentionData),
+    kvBytes: sharedBytes + Math.min(sequences, maxSequences) * (kvBytesPerSequence / attentionData),
     workspaceBytes,
     reservedBytes: gpu.memoryBytes - usable,
     kvBytesPerSequence,

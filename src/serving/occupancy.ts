@@ -1,5 +1,14 @@
+import {
+  arrivalVariationSquared,
+  emptyProbability,
+  peakedness,
+  promptsAheadWait,
+  secondsPerPrompt,
+  type Wait,
+} from "./burstiness";
 import type { Load } from "./config";
 import type { Cycle } from "./cycle";
+import type { Seconds } from "../units";
 
 /** How many sequences run and wait on a deployment in steady state. */
 export interface Occupancy {
@@ -12,9 +21,11 @@ export interface Occupancy {
   readonly busyShare: number;
   /** Mean requests in the queue, all replicas. */
   readonly waiting: number;
-  /** Mean, median and 99th-percentile wait for a place. */
+  /** Mean wait before a request's own prompt begins: for a place, and what `delayed` adds; and its percentiles. */
   readonly waitSecondsMean: number;
   readonly waitSecondsP50: number;
+  readonly waitSecondsP90: number;
+  readonly waitSecondsP95: number;
   readonly waitSecondsP99: number;
 }
 
@@ -29,13 +40,20 @@ const MAX_SEARCH_STEPS = 40;
 
 /**
  * Erlang's C formula: probability that an arrival waits when `offered` erlangs
- * meet `places` servers; by the stable recursion on the blocking probability.
+ * meet `places` servers; by the stable recursion on the blocking probability. A
+ * fraction of a server starts it from Rapp's parabola, which is exact at 0 and 1
+ * (ITU-D, "Teletraffic Engineering Handbook").
  */
 export function waitProbability(places: number, offered: number): number {
   if (offered <= 0) return 0;
   if (offered >= places) return 1;
-  let blocking = 1;
-  for (let n = 1; n <= places; n++) blocking = (offered * blocking) / (n + offered * blocking);
+  const whole = Math.floor(places);
+  const part = places - whole;
+  const rapp = (1 + offered) ** 2 + offered;
+  let blocking = 1 - (part * (offered + 2)) / rapp + (part * part) / ((1 + offered) * rapp);
+  for (let n = part + 1; n <= places; n++) {
+    blocking = (offered * blocking) / (n + offered * blocking);
+  }
   const load = offered / places;
   return blocking / (1 - load + load * blocking);
 }
@@ -46,16 +64,20 @@ export function waitProbability(places: number, offered: number): number {
  * full: all `places`. users: users / replicas, those above `places` wait, for
  * waiting / throughput seconds by Little's law. rate: the number at which the
  * replica finishes as many requests as arrive; below one sequence the replica is
- * idle exp(-mean) of the time. Waiting of an open loop is Erlang C with a place as
- * a server and the time in it as service.
+ * idle exp(-mean) of the time where arrivals are Poisson. Waiting of an open loop is
+ * Erlang C with a place as a server and the time in it as service, for bursts as
+ * `openLoopWait` has it.
  *
  * `cycleOf` must be increasing in throughput over the number running.
+ *
+ * @param serviceVariation - Squared coefficient of variation of the time in a place.
  */
 export function occupy(
   load: Load,
   places: number,
   replicas: number,
   cycleOf: (running: number) => Cycle,
+  serviceVariation: (cycle: Cycle) => number,
 ): Occupancy | Overload {
   if (load.kind === "full") {
     return always(places, cycleOf(places), 0, 0);
@@ -79,41 +101,88 @@ export function occupy(
   if (arrivals >= fullest.requestsPerSecond) {
     return { capacityRequestsPerSecond: fullest.requestsPerSecond * replicas };
   }
-  const running = busyBatch(arrivals, places, cycleOf);
+  const variation = arrivalVariationSquared(load.arrivalVariation ?? 1, replicas);
+  const peakedAt = (cycle: Cycle): number => peakedness(variation, serviceVariation(cycle));
+  const running = busyBatch(arrivals, places, cycleOf, peakedAt);
   const cycle = cycleOf(running);
   // The share of time that serves exactly what arrives.
   const busyShare = Math.min(1, arrivals / cycle.requestsPerSecond);
   const mean = running * busyShare;
-  const residence = mean / arrivals;
-  const probability = waitProbability(places, mean);
-  const relief = (places - mean) / residence;
-  const waitMean = probability / relief;
-  // Who waits, waits exponentially long: P(wait > t) = probability e^(-relief t).
-  const waitQuantile = (p: number): number =>
-    probability > 1 - p ? Math.log(probability / (1 - p)) / relief : 0;
-  return {
+  const wait = openLoopWait(places, mean, mean / arrivals, {
+    arrivals: variation,
+    service: serviceVariation(cycle),
+  });
+  const occupancy: Occupancy = {
     running,
     cycle,
     closedLoop: false,
     busyShare,
-    waiting: waitMean * arrivals * replicas,
-    waitSecondsMean: waitMean,
-    waitSecondsP50: waitQuantile(0.5),
-    waitSecondsP99: waitQuantile(0.99),
+    waiting: wait.meanSeconds * arrivals * replicas,
+    waitSecondsMean: wait.meanSeconds,
+    waitSecondsP50: wait.quantileSeconds(0.5),
+    waitSecondsP90: wait.quantileSeconds(0.9),
+    waitSecondsP95: wait.quantileSeconds(0.95),
+    waitSecondsP99: wait.quantileSeconds(0.99),
+  };
+  return delayed(occupancy, promptsAheadWait(arrivals, variation, secondsPerPrompt(cycle)));
+}
+
+/** An occupancy whose requests wait longer, for something else than a place. */
+export function delayed(occupancy: Occupancy, wait: Wait): Occupancy {
+  return {
+    ...occupancy,
+    waitSecondsMean: occupancy.waitSecondsMean + wait.meanSeconds,
+    waitSecondsP50: occupancy.waitSecondsP50 + wait.quantileSeconds(0.5),
+    waitSecondsP90: occupancy.waitSecondsP90 + wait.quantileSeconds(0.9),
+    waitSecondsP95: occupancy.waitSecondsP95 + wait.quantileSeconds(0.95),
+    waitSecondsP99: occupancy.waitSecondsP99 + wait.quantileSeconds(0.99),
+  };
+}
+
+/**
+ * Waiting of a GI/G/c queue: c `places`, `mean` of them taken, each for `residence`
+ * seconds. Who waits, waits exponentially long, on average (a + s) / 2 times as long as
+ * in M/M/c (Allen and Cunneen; Kingman's bound for one server), a and s being the
+ * squared coefficients of variation of arrivals and service. Who waits at all: Erlang C
+ * of places and load both divided by the peakedness (Hayward's approximation; Whitt,
+ * "A Diffusion Approximation for the G/GI/n/m Queue", Operations Research 2004).
+ * Exact for M/M/c and, with one place, for M/G/1 (Pollaczek and Khinchine).
+ */
+export function openLoopWait(
+  places: number,
+  mean: number,
+  residence: Seconds,
+  variation: { readonly arrivals: number; readonly service: number },
+): Wait {
+  const peaked = peakedness(variation.arrivals, variation.service);
+  const probability = waitProbability(places / peaked, mean / peaked);
+  const relief = (places - mean) / residence;
+  const waitingSeconds = (variation.arrivals + variation.service) / 2 / relief;
+  return {
+    meanSeconds: probability * waitingSeconds,
+    quantileSeconds: (p) =>
+      probability > 1 - p ? Math.log(probability / (1 - p)) * waitingSeconds : 0,
   };
 }
 
 /**
  * Mean sequences that run while an open loop's replica has work. With b running it is
- * busy arrivals / X(b) of the time; sequences come and go like a Poisson count of mean
- * m = b x busy, which is above zero 1 - exp(-m) of the time. Both agree at one b, found
- * by false position (Illinois) over log b; `places` where even they are always busy.
+ * busy arrivals / X(b) of the time; sequences come and go like a count of mean m = b x busy
+ * with the arrivals' peakedness, which is above zero 1 - exp(-m) of the time where they
+ * are Poisson, less where they come in bursts. Both agree at one b, found by false
+ * position (Illinois) over log b; `places` where even they are always busy.
  */
-function busyBatch(arrivals: number, places: number, cycleOf: (running: number) => Cycle): number {
+function busyBatch(
+  arrivals: number,
+  places: number,
+  cycleOf: (running: number) => Cycle,
+  peakedAt: (cycle: Cycle) => number,
+): number {
   const surplus = (logRunning: number): number => {
     const running = Math.exp(logRunning);
-    const busy = arrivals / cycleOf(running).requestsPerSecond;
-    return busy - (1 - Math.exp(-running * busy));
+    const cycle = cycleOf(running);
+    const busy = arrivals / cycle.requestsPerSecond;
+    return busy - (1 - emptyProbability(running * busy, peakedAt(cycle)));
   };
   let low = 0;
   let high = Math.log(places);
@@ -148,6 +217,8 @@ function always(running: number, cycle: Cycle, waiting: number, wait: number): O
     waiting,
     waitSecondsMean: wait,
     waitSecondsP50: wait,
+    waitSecondsP90: wait,
+    waitSecondsP95: wait,
     waitSecondsP99: wait,
   };
 }

@@ -2,12 +2,19 @@ import { fittedCoefficients } from "../model/fitted-coefficients";
 import type { Coefficients } from "../model/coefficients";
 import { graphedKernels } from "../model/graphed-kernels";
 import { planStep } from "../model/plan-step";
-import { GIBIBYTE, type Bytes, type Tokens } from "../units";
+import type { Machine } from "../model/throttle";
+import type { Gpu } from "../catalog/gpu";
+import { hostLinkOf } from "../catalog/host-links";
+import { GIBIBYTE, GIGA, type Bytes, type Tokens } from "../units";
 import type { Deployment } from "./config";
-import type { Replica } from "./cycle";
+import { runStep, type Replica } from "./cycle";
 import type { Infeasible, MemoryFit } from "./evaluation";
+import { hostKvOf, usefulSequences, type HostKv } from "./host-kv";
 import { memoryFit } from "./memory";
 import { mixInputQuantile, mixLengths, mixOutputQuantile } from "./lengths";
+import { promptDeployment } from "./prefill-pool";
+import { computedPrompts, sharedPrefixTokens } from "./prefix";
+import { draftDeployment, drafterMemory, layOutSpeculation, speculationNotes } from "./speculation";
 
 /** A deployment with everything computed that its operation does not change. */
 export interface Prepared {
@@ -15,11 +22,11 @@ export interface Prepared {
   readonly deployment: Deployment;
   readonly replica: Replica;
   readonly gpusPerReplica: number;
+  /** The prefill pool: servers whose answers have one token; null: prompts run on the replica itself. */
+  readonly pool: Prepared | null;
   /** Memory with one sequence running; `maxSequences` is what fits. */
   readonly memory: MemoryFit;
-  readonly inputP50: Tokens;
-  readonly inputP99: Tokens;
-  readonly outputP50: Tokens;
+  /** Answer length that 99 of 100 requests do not exceed. */
   readonly outputP99: Tokens;
   readonly notes: readonly string[];
 }
@@ -111,6 +118,14 @@ function checkCut(deployment: Deployment): Infeasible | null {
   return null;
 }
 
+/** Refuses draft models that cannot be cut like the model. */
+function checkDraft(deployment: Deployment): Infeasible | null {
+  const drafter = deployment.speculation?.drafter;
+  if (drafter?.kind !== "model") return null;
+  const refused = checkCut(draftDeployment(deployment, drafter.model));
+  return refused && { ...refused, reason: `Draft model: ${refused.reason}` };
+}
+
 /** A replica laid out, whether or not its memory holds it. */
 export interface Layout {
   readonly feasible: true;
@@ -128,9 +143,9 @@ export function layOut(
   deployment: Deployment,
   coefficients: Coefficients = fittedCoefficients,
 ): Layout | Infeasible {
-  const refused = checkCut(deployment);
+  const refused = checkCut(deployment) ?? checkDraft(deployment);
   if (refused !== null) return refused;
-  const { model, gpu, server, engine, parallelism, workloads } = deployment;
+  const { model, gpu, server, engine, parallelism, workloads, speculation } = deployment;
   const engineCoefficients = coefficients.engines[engine.id];
   if (engineCoefficients === undefined) {
     throw new Error(`layOut: no coefficients for engine "${engine.id}"`);
@@ -138,6 +153,33 @@ export function layOut(
   const lengths = mixLengths(workloads);
   const stageRanks = parallelism.tensor * parallelism.attentionData;
   const beyondDomain = stageRanks > gpu.link.domainGpus;
+  const machine: Machine = {
+    plan: planStep(
+      model,
+      gpu,
+      deployment.weightDtype,
+      deployment.kvDtype,
+      parallelism,
+      deployment.weightBitsShare,
+    ),
+    gpu,
+    power: coefficients.power[gpu.architecture],
+    clocks: coefficients.clocks[gpu.architecture],
+    setting: {
+      kernels: graphedKernels(
+        coefficients.kernels[gpu.architecture],
+        engineCoefficients.launchShare,
+        engineCoefficients.expertLaunchShare,
+      ),
+      routing: coefficients.routing,
+      engine: engineCoefficients,
+      graphMaxTokens: engine.graphMaxTokens,
+      graphsPrompts: engine.graphsPrompts,
+    },
+    linkBytesPerSecond: beyondDomain
+      ? server.networkBytesPerSecondPerGpu
+      : gpu.link.bandwidthBytesPerSecond,
+  };
   return {
     feasible: true,
     gpusPerReplica: stageRanks * parallelism.pipeline,
@@ -147,31 +189,52 @@ export function layOut(
         ]
       : [],
     replica: {
-      machine: {
-        plan: planStep(model, gpu, deployment.weightDtype, deployment.kvDtype, parallelism),
-        gpu,
-        power: coefficients.power[gpu.architecture],
-        clocks: coefficients.clocks[gpu.architecture],
-        setting: {
-          kernels: graphedKernels(
-            coefficients.kernels[gpu.architecture],
-            engineCoefficients.launchShare,
-            engineCoefficients.expertLaunchShare,
-          ),
-          routing: coefficients.routing,
-          engine: engineCoefficients,
-          graphMaxTokens: engine.graphMaxTokens,
-          graphsPrompts: engine.graphsPrompts,
-        },
-        linkBytesPerSecond: beyondDomain
-          ? server.networkBytesPerSecondPerGpu
-          : gpu.link.bandwidthBytesPerSecond,
-      },
+      machine,
       engine,
       engineCoefficients,
       lengths,
+      prompts: computedPrompts(lengths, deployment.prefix),
+      hostKv: null,
+      speculation: speculation ? layOutSpeculation(deployment, speculation, machine) : null,
     },
   };
+}
+
+/** Sequences worth holding at the highest clock where host memory takes KV cache. */
+function sequencesWithHost(replica: Replica, hostKv: HostKv): number {
+  const { smClockHertz, powerLimitWatts } = replica.machine.gpu;
+  const clock = { smClockHertz: smClockHertz.max, powerLimitWatts: powerLimitWatts.default };
+  return usefulSequences(
+    hostKv,
+    (sequences) => runStep(replica, clock, sequences, 0, 0).cost.stepSeconds,
+  );
+}
+
+function hostNotes(gpu: Gpu, host: HostKv, sequences: number): readonly string[] {
+  const link = `${hostLinkOf(gpu).name} (${(host.bytesPerSecond / GIGA).toFixed(0)} GB/s)`;
+  if (host.hostSequences === 0) {
+    return [`Known beginnings of prompts come from host memory over ${link}, beside the kernels.`];
+  }
+  return [
+    `Host memory would take ${host.hostSequences} sequences more per replica; ${sequences - host.residentSequences} are held there, as many as each step can read over ${link} while its kernels run.`,
+  ];
+}
+
+/** The prefill pool of a deployment, prepared; null where it has none. */
+function preparePool(
+  deployment: Deployment,
+  coefficients: Coefficients,
+): Prepared | Infeasible | null {
+  const { prefillPool, engine } = deployment;
+  if (prefillPool === undefined) return null;
+  if (!engine.continuousBatching) {
+    return infeasible(
+      "parallelism",
+      `${engine.name} runs 1 batch at a time; a prefill pool needs an engine with continuous batching.`,
+    );
+  }
+  const pool = prepare(promptDeployment(deployment, prefillPool), coefficients);
+  return pool.feasible ? pool : { ...pool, reason: `Prefill pool: ${pool.reason}` };
 }
 
 /**
@@ -195,7 +258,14 @@ export function prepare(
       `A mean request has ${Math.round(meanTokens)} tokens; ${model.name} takes ${model.maxContextTokens}.`,
     );
   }
-  const memory = memoryFit(model, gpu, engine, replica.machine.plan, decodeContextTokens, 1);
+  const { machine, lengths } = replica;
+  const shared = sharedPrefixTokens(lengths, deployment.prefix);
+  const { plan } = machine;
+  const drafter =
+    replica.speculation === null
+      ? undefined
+      : drafterMemory(replica.speculation, model, plan, decodeContextTokens);
+  const memory = memoryFit(model, gpu, engine, plan, decodeContextTokens, 1, shared, drafter);
   if (memory.maxSequences < 1) {
     const needed = memory.weightsBytes + memory.workspaceBytes + memory.kvBytesPerSequence;
     const usable = memory.capacityBytes - memory.reservedBytes;
@@ -213,15 +283,19 @@ export function prepare(
       `The longest requests (${Math.round(inputP99 + outputP99)} tokens) exceed the ${model.maxContextTokens} tokens ${model.name} takes; they are counted as if it took them.`,
     );
   }
+  notes.push(...speculationNotes(deployment));
+  const pool = preparePool(deployment, coefficients);
+  if (pool !== null && !pool.feasible) return pool;
+  const hostKv = hostKvOf(deployment, machine, lengths, memory.maxSequences);
+  const maxSequences = hostKv === null ? memory.maxSequences : sequencesWithHost(replica, hostKv);
+  if (hostKv !== null) notes.push(...hostNotes(gpu, hostKv, maxSequences));
   return {
     feasible: true,
     deployment,
-    replica,
+    replica: { ...replica, hostKv },
+    pool,
     gpusPerReplica,
-    memory,
-    inputP50: mixInputQuantile(workloads, 0.5),
-    inputP99,
-    outputP50: mixOutputQuantile(workloads, 0.5),
+    memory: { ...memory, maxSequences },
     outputP99,
     notes,
   };

@@ -1,0 +1,83 @@
+import type { Bytes, Joules, Seconds } from "../units";
+import type { Replica } from "./cycle";
+import { cacheBytesPerSequence } from "./memory";
+import type { Prepared } from "./prepare";
+import { drafterMemory } from "./speculation";
+
+/** How the KV cache of a mean prompt comes from the prefill pool to the decode pool. */
+export interface KvTransfer {
+  /** All GPUs of a replica together. */
+  readonly bytes: Bytes;
+  /** What it goes over: the fast link inside one domain, or the network between servers. */
+  readonly over: "link" | "network";
+  /** Of the whole cache, alone on the wire. */
+  readonly seconds: Seconds;
+  /** Requests per second that both pools' wires carry at most. */
+  readonly capacityRequestsPerSecond: number;
+  /** Reading, sending and writing, both pools. */
+  readonly joules: Joules;
+}
+
+/** KV cache and states of a mean prompt on each GPU that holds a part of it. */
+function promptBytesPerGpu({ replica, deployment }: Prepared, promptTokens: number): Bytes {
+  const { plan } = replica.machine;
+  const own = cacheBytesPerSequence(plan, promptTokens);
+  if (replica.speculation === null) return own;
+  const drafter = drafterMemory(replica.speculation, deployment.model, plan, promptTokens);
+  return own + drafter.cacheBytesPerSequence;
+}
+
+/** GPUs that hold a part of one sequence's cache. */
+function holders({ machine }: Replica): number {
+  return machine.plan.cut.tensor * machine.plan.cut.pipeline;
+}
+
+/**
+ * The transfer of a mean prompt's cache. Each GPU sends, or receives, its own part: the
+ * slower side sets the time. Over the link where both pools stand in one link domain and
+ * have the same GPU, else over the network adapter of each GPU.
+ */
+export function kvTransfer(prefill: Prepared, decode: Prepared): KvTransfer {
+  const promptTokens = decode.replica.lengths.inputTokensMean;
+  const sent = promptBytesPerGpu(prefill, promptTokens);
+  const received = promptBytesPerGpu(decode, promptTokens);
+  const gpusOf = ({ gpusPerReplica, deployment }: Prepared): number =>
+    gpusPerReplica * deployment.parallelism.replicas;
+  const { gpu } = decode.deployment;
+  const together =
+    gpu.id === prefill.deployment.gpu.id && gpusOf(prefill) + gpusOf(decode) <= gpu.link.domainGpus;
+  const bandwidthOf = ({ deployment }: Prepared): number =>
+    together
+      ? deployment.gpu.link.bandwidthBytesPerSecond
+      : deployment.server.networkBytesPerSecondPerGpu;
+  const sendSeconds = sent / bandwidthOf(prefill);
+  const receiveSeconds = received / bandwidthOf(decode);
+  const bytes = received * holders(decode.replica);
+  const from = prefill.replica.machine.power;
+  const to = decode.replica.machine.power;
+  const { attentionData, replicas } = decode.deployment.parallelism;
+  return {
+    bytes,
+    over: together ? "link" : "network",
+    seconds: Math.max(sendSeconds, receiveSeconds),
+    capacityRequestsPerSecond: Math.min(
+      prefill.deployment.parallelism.replicas / sendSeconds,
+      (replicas * attentionData) / receiveSeconds,
+    ),
+    joules: bytes * (from.joulesPerMemoryByte + from.joulesPerLinkByte + to.joulesPerMemoryByte),
+  };
+}
+
+/**
+ * What of a transfer is left once the prompt is computed. Layers are sent as they are
+ * done, beside the computation of those after them, so at least the last layer's part
+ * remains, and all that took longer than the layers before it (as in Splitwise,
+ * Patel et al., ISCA 2024).
+ */
+export function exposedTransferSeconds(
+  { seconds }: KvTransfer,
+  promptSeconds: Seconds,
+  layers: number,
+): Seconds {
+  return Math.max(seconds / layers, seconds - promptSeconds * (1 - 1 / layers));
+}
