@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario/scenario";
 import { sweepScenario } from "./ask-core";
+import { simulateScenario } from "./simulate-scenario";
 
 /** How far an answer has come; a kind may add what it has found so far. */
 export interface LongProgress {
@@ -21,6 +22,8 @@ type LongQuestion = (scenario: Scenario, options: never) => Generator<LongProgre
 export const longQuestions = {
   /** The sweep of any scenario, shown or not. */
   sweep: (scenario: Scenario, _options: null) => sweepScenario(scenario),
+  /** Single requests at the current point. */
+  simulate: simulateScenario,
 } satisfies Record<string, LongQuestion>;
 
 export type LongKind = keyof typeof longQuestions;

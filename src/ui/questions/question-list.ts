@@ -1,3 +1,4 @@
+import { lazy } from "react";
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { QuestionId } from "../../state/app-state";
 
@@ -13,4 +14,13 @@ export interface Question {
 }
 
 /** The questions in the order of their buttons. To add one, add its entry and its panel. */
-export const questions: readonly Question[] = [];
+export const questions: readonly Question[] = [
+  {
+    id: "simulate",
+    title: "Does a simulation confirm it?",
+    hint: "Single requests stepped through the engine: distributions of latency, batch, KV cache and power over time, beside the closed form.",
+    Panel: lazy(async () => ({
+      default: (await import("./SimulateQuestion")).SimulateQuestion,
+    })),
+  },
+];

@@ -1,0 +1,208 @@
+import type { EnergyBoundary } from "../scenario/scenario";
+import type { Evaluation, Latency } from "../serving/evaluation";
+import { sampleQuantile, type SimulatedLatency } from "../serving/simulation/simulated-figures";
+import type { RequestColumns, Simulation } from "../serving/simulation/simulation";
+import { relativeStandardError } from "../serving/simulation/spread";
+import type { IntervalFigure, Intervals } from "../serving/uncertainty/intervals";
+import {
+  durationFigure,
+  energyPerTokenFigure,
+  formatNumber,
+  formatShare,
+  longDurationFigure,
+  powerFigure,
+  requestRateFigure,
+  throughputFigure,
+  type Figure,
+} from "./format";
+
+/** One figure by both ways of reckoning. */
+export interface ComparedFigure {
+  readonly id: string;
+  readonly label: string;
+  readonly show: (value: number) => Figure;
+  readonly closedForm: number;
+  readonly simulated: number;
+  /** Standard error of the simulated figure as a share of it; NaN where it is not known. */
+  readonly standardError: number;
+  /** Whether the simulated figure lies in the closed form's 80 % interval; null: it has none. */
+  readonly isInside: boolean | null;
+}
+
+const bare = (value: number): Figure => ({ value: formatNumber(value), unit: "" });
+const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
+
+/** Every figure that both the closed form and the simulation have. */
+export function comparedFigures(
+  evaluation: Evaluation,
+  simulation: Simulation,
+  intervals: Intervals | null,
+  boundary: EnergyBoundary,
+): readonly ComparedFigure[] {
+  const { figures, requests } = simulation;
+  const { energy } = evaluation;
+  const ofServer = boundary !== "gpu";
+
+  function compared(
+    id: string,
+    label: string,
+    show: (value: number) => Figure,
+    closedForm: number,
+    simulated: number,
+    interval: IntervalFigure | null,
+    ofRequests: ((columns: RequestColumns) => number) | null = null,
+  ): ComparedFigure {
+    const within = interval === null ? null : (intervals?.[interval] ?? null);
+    const ratio = simulated / closedForm;
+    return {
+      id,
+      label,
+      show,
+      closedForm,
+      simulated,
+      standardError: ofRequests === null ? NaN : relativeStandardError(requests, ofRequests),
+      isInside: within === null ? null : ratio >= within.low && ratio <= within.high,
+    };
+  }
+
+  function latency(
+    name: string,
+    show: (value: number) => Figure,
+    closedForm: Latency,
+    simulated: SimulatedLatency,
+    intervalMean: IntervalFigure,
+    intervalP99: IntervalFigure,
+    seconds: ((columns: RequestColumns) => Float64Array) | null,
+  ): readonly ComparedFigure[] {
+    const quantile = (p: number) =>
+      seconds && ((columns: RequestColumns) => quantileOf(seconds(columns), p));
+    const mean = seconds && ((columns: RequestColumns) => meanOf(seconds(columns)));
+    const id = name.toLowerCase();
+    return [
+      compared(
+        `${id}-mean`,
+        `${name}, mean`,
+        show,
+        closedForm.meanSeconds,
+        simulated.meanSeconds,
+        intervalMean,
+        mean,
+      ),
+      compared(
+        `${id}-p50`,
+        `${name}, P50`,
+        show,
+        closedForm.p50Seconds,
+        simulated.p50Seconds,
+        intervalMean,
+        quantile(0.5),
+      ),
+      compared(
+        `${id}-p99`,
+        `${name}, P99`,
+        show,
+        closedForm.p99Seconds,
+        simulated.p99Seconds,
+        intervalP99,
+        quantile(0.99),
+      ),
+    ];
+  }
+
+  return [
+    ...latency(
+      "TTFT",
+      durationFigure,
+      evaluation.ttft,
+      figures.ttft,
+      "ttft",
+      "ttftP99",
+      (columns) => columns.ttftSeconds,
+    ),
+    ...latency("TBT", durationFigure, evaluation.tbt, figures.tbt, "tbt", "tbtP99", null),
+    ...latency(
+      "E2E",
+      longDurationFigure,
+      evaluation.e2e,
+      figures.e2e,
+      "e2e",
+      "e2eP99",
+      (columns) => columns.e2eSeconds,
+    ),
+    compared(
+      "tokens",
+      "Output tokens per second",
+      throughputFigure,
+      evaluation.outputTokensPerSecond,
+      figures.outputTokensPerSecond,
+      "throughput",
+    ),
+    compared(
+      "requests",
+      "Requests per second",
+      requestRateFigure,
+      evaluation.requestsPerSecond,
+      figures.requestsPerSecond,
+      "throughput",
+    ),
+    compared(
+      "running",
+      "Running sequences per replica",
+      bare,
+      evaluation.runningSequences,
+      figures.runningSequences,
+      null,
+    ),
+    compared(
+      "waiting",
+      "Waiting requests",
+      bare,
+      evaluation.waitingRequests,
+      figures.waitingRequests,
+      null,
+    ),
+    compared(
+      "utilisation",
+      "Time with work",
+      share,
+      evaluation.utilisation,
+      figures.utilisation,
+      null,
+    ),
+    compared(
+      "power",
+      "Power per GPU, mean",
+      powerFigure,
+      evaluation.gpuMeanWatts,
+      figures.gpuMeanWatts,
+      "gpuPower",
+    ),
+    compared(
+      "energy",
+      `Energy per output token, ${ofServer ? "server" : "GPUs"}`,
+      energyPerTokenFigure,
+      ofServer ? energy.serverJoulesPerOutputToken : energy.gpuJoulesPerOutputToken,
+      ofServer ? figures.serverJoulesPerOutputToken : figures.gpuJoulesPerOutputToken,
+      ofServer ? "serverEnergy" : "gpuEnergy",
+    ),
+  ];
+}
+
+/** `The closed form holds: energy per token differs by 0.4 %, TBT by 1.2 %`; else what is furthest off. */
+export function agreementTitle(compared: readonly ComparedFigure[]): string {
+  const judged = compared.filter(({ isInside }) => isInside !== null);
+  const outside = judged.filter(({ isInside }) => isInside === false);
+  if (outside.length === 0) {
+    return `The simulation agrees: all ${judged.length} figures lie in the closed form’s 80 % intervals`;
+  }
+  const names = outside.map(({ label }) => label.replace(",", "")).join(", ");
+  return `${judged.length - outside.length} of ${judged.length} figures lie in the closed form’s 80 % intervals; not ${names}`;
+}
+
+function meanOf(seconds: Float64Array): number {
+  return seconds.reduce((sum, one) => sum + one, 0) / seconds.length;
+}
+
+function quantileOf(seconds: Float64Array, p: number): number {
+  return sampleQuantile(Float64Array.from(seconds).sort(), p);
+}

@@ -1,0 +1,166 @@
+import { useMemo } from "react";
+import { DistributionChart } from "../../charts/DistributionChart";
+import { histogramDistribution, sampleDistribution } from "../../charts/distribution-view";
+import type { DistributionView } from "../../charts/distribution-view";
+import {
+  durationFigure,
+  formatCount,
+  formatShare,
+  joined,
+  longDurationFigure,
+  requestRateFigure,
+} from "../../charts/format";
+import { timelineView } from "../../charts/simulation-timeline-view";
+import { SimulationTimeline } from "../../charts/SimulationTimeline";
+import { agreementTitle, comparedFigures } from "../../charts/simulation-view";
+import { evaluateScenario } from "../../compute/ask-core";
+import { resolveScenario } from "../../scenario/resolve";
+import type { Scenario } from "../../scenario/scenario";
+import type { Evaluation } from "../../serving/evaluation";
+import { goodputRequestsPerSecond, shareWithin } from "../../serving/simulation/goodput";
+import type { Simulation, SimulationResult } from "../../serving/simulation/simulation";
+import { evaluationIntervals } from "../../state/intervals";
+import { SimulatedTable } from "./SimulatedTable";
+import { SimulationTwins } from "./SimulationTwins";
+import styles from "./SimulateQuestion.module.css";
+
+interface SimulationAnswerProps {
+  readonly scenario: Scenario;
+  readonly result: SimulationResult;
+}
+
+/** What a run told: the closed form beside it, distributions, and how it went over time. */
+export function SimulationAnswer({ scenario, result }: SimulationAnswerProps) {
+  const evaluation = useMemo(() => evaluateScenario(scenario), [scenario]);
+  if (!result.feasible || !evaluation.feasible) {
+    const reason = !result.feasible ? result.reason : !evaluation.feasible ? evaluation.reason : "";
+    return <p role="alert">Nothing was simulated. {reason}</p>;
+  }
+  return <Ran scenario={scenario} simulation={result} evaluation={evaluation} />;
+}
+
+interface RanProps {
+  readonly scenario: Scenario;
+  readonly simulation: Simulation;
+  readonly evaluation: Evaluation;
+}
+
+function Ran({ scenario, simulation, evaluation }: RanProps) {
+  const compared = useMemo(
+    () =>
+      comparedFigures(
+        evaluation,
+        simulation,
+        evaluationIntervals(scenario, evaluation),
+        scenario.energyBoundary,
+      ),
+    [scenario, evaluation, simulation],
+  );
+  const ttft = useMemo(
+    () => sampleDistribution(simulation.requests.ttftSeconds, evaluation.ttft),
+    [simulation, evaluation],
+  );
+  const tbt = useMemo(
+    () => histogramDistribution(simulation.tokenTimes, evaluation.tbt),
+    [simulation, evaluation],
+  );
+  const timeline = useMemo(
+    () => timelineView(simulation.timeline, levelsOf(scenario)),
+    [simulation, scenario],
+  );
+  const { targets } = scenario;
+  return (
+    <>
+      <h4 className={styles.title}>{agreementTitle(compared)}</h4>
+      <p className={styles.note}>{runSentence(simulation)}</p>
+      {simulation.notes.map((note) => (
+        <p key={note} className={styles.note}>
+          {note}
+        </p>
+      ))}
+      <div className={styles.columns}>
+        <SimulatedTable compared={compared} />
+        <div className={styles.charts}>
+          {ttft !== null && (
+            <DistributionChart
+              view={ttft}
+              title="Time to first token"
+              summary={distributionSentence("TTFT", simulation.figures.ttft, evaluation.ttft)}
+              targetSeconds={inView(ttft, targets.ttftSeconds)}
+            />
+          )}
+          {tbt !== null && (
+            <DistributionChart
+              view={tbt}
+              title="Time between tokens"
+              summary={distributionSentence("TBT", simulation.figures.tbt, evaluation.tbt)}
+              targetSeconds={inView(tbt, targets.tbtSeconds)}
+            />
+          )}
+          <p className={styles.note}>
+            Line: simulated. Diamonds: P50 and P99 of the closed form. The upright axis stretches
+            the tail: each tenfold rarer time stands as far up again.
+          </p>
+        </div>
+      </div>
+      <p className={styles.goodput}>{goodputSentence(simulation, scenario)}</p>
+      {timeline !== null && <SimulationTimeline view={timeline} />}
+      <SimulationTwins simulation={simulation} />
+    </>
+  );
+}
+
+function levelsOf(scenario: Scenario) {
+  const resolution = resolveScenario(scenario);
+  const limit = resolution.ok ? resolution.deployment.gpu.powerLimitWatts.default : NaN;
+  return {
+    maxBatch: scenario.maxBatch,
+    powerLimitWatts: scenario.powerLimitWatts ?? limit,
+  };
+}
+
+/** A target is drawn only where the axis has it: far off it would squeeze the curve. */
+function inView(view: DistributionView, seconds: number | null): number | null {
+  if (seconds === null) return null;
+  const [low, high] = view.axis.domain;
+  return seconds * 1000 >= low && seconds * 1000 <= high ? seconds : null;
+}
+
+function runSentence({
+  requests,
+  steps,
+  measuredSeconds,
+  warmUpSeconds,
+  figures,
+}: Simulation): string {
+  const preempted =
+    figures.preemptionsPerRequest > 0
+      ? ` ${formatShare(figures.preemptionsPerRequest)} as many sequences as requests lost their KV cache and were computed again, which the closed form does not know.`
+      : "";
+  return (
+    `${formatCount(requests.ttftSeconds.length)} requests in ${joined(longDurationFigure(measuredSeconds))} of one replica, ` +
+    `${formatCount(steps)} engine steps, after ${joined(longDurationFigure(warmUpSeconds))} of warm-up.${preempted}`
+  );
+}
+
+function distributionSentence(
+  name: string,
+  simulated: Simulation["figures"]["ttft"],
+  closedForm: Evaluation["ttft"],
+): string {
+  const text = (seconds: number): string => joined(durationFigure(seconds));
+  return (
+    `${name}: half within ${text(simulated.p50Seconds)}, 99 % within ${text(simulated.p99Seconds)} simulated; ` +
+    `${text(closedForm.p50Seconds)} and ${text(closedForm.p99Seconds)} by the closed form`
+  );
+}
+
+function goodputSentence(simulation: Simulation, { targets }: Scenario): string {
+  const { ttftSeconds, tbtSeconds, e2eSeconds } = targets;
+  if (ttftSeconds === null && tbtSeconds === null && e2eSeconds === null) {
+    return "No target is set: every request counts as goodput.";
+  }
+  const goodput = joined(requestRateFigure(goodputRequestsPerSecond(simulation, targets)));
+  const kept = formatShare(shareWithin(simulation, targets));
+  return `Goodput: ${goodput}; ${kept} of the requests keep every target, TBT as the mean of their own answer.`;
+}
