@@ -5,6 +5,7 @@ import styles from "./FrontierMarks.module.css";
 import { singleGlyph } from "./glyphs";
 import type { PlacedPoints } from "./nearest-point";
 import { pointColour } from "./point-colour";
+import type { Selection } from "./selection";
 import { steppedTo } from "./stepped-to";
 import type { TradeoffView } from "./tradeoff-view";
 import { pointPhrase } from "./tradeoff-words";
@@ -13,6 +14,8 @@ interface FrontierMarksProps {
   readonly view: TradeoffView;
   readonly placed: PlacedPoints;
   readonly currentRow: number | null;
+  /** The rows that stand out; null: all alike. */
+  readonly selection: Selection | null;
   /** The mark with the focus; null once it has lost it. */
   readonly onHover: (row: number | null) => void;
   readonly onSelect: (row: number) => void;
@@ -26,7 +29,7 @@ const MOST_MARKS = 300;
  * to mark, Enter or Space makes one the current scenario.
  */
 export function FrontierMarks(props: FrontierMarksProps) {
-  const { view, placed, currentRow, onHover, onSelect } = props;
+  const { view, placed, currentRow, selection, onHover, onSelect } = props;
   const frontier = evenly(view.frontier, MOST_MARKS);
   const chosen = currentRow === null ? -1 : frontier.indexOf(currentRow);
   const [walkedTo, setWalkedTo] = useState<number | null>(null);
@@ -53,6 +56,7 @@ export function FrontierMarks(props: FrontierMarksProps) {
             aria-label={pointPhrase(view, row)}
             aria-pressed={row === currentRow}
             className={styles.mark}
+            data-faded={(selection !== null && selection.mask[row] !== 1) || undefined}
             style={{ color: pointColour(view, style) }}
             transform={`translate(${placed.xs[row]} ${placed.ys[row]})`}
             onFocus={() => {

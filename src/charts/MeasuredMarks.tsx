@@ -3,16 +3,16 @@ import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { createPortal } from "react-dom";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import type { FigureId } from "../scenario/sweep-figures";
 import { singleGlyph } from "./glyphs";
 import styles from "./MeasuredMarks.module.css";
 import type { MeasuredPlace } from "./measured-near";
 import { MeasuredTooltip } from "./MeasuredTooltip";
 import { measuredSentence } from "./measured-words";
 import { steppedTo } from "./stepped-to";
-import type { TradeoffAxis } from "./tradeoff-view";
 
 interface MeasuredMarksProps {
-  readonly axis: TradeoffAxis;
+  readonly axis: FigureId;
   readonly places: readonly MeasuredPlace[];
   /** Element of the page above the chart's own drawing. */
   readonly overlay: HTMLElement | null;

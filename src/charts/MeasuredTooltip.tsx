@@ -1,10 +1,10 @@
+import type { FigureId } from "../scenario/sweep-figures";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { measuredEnergy, measuredFigure, measuredOrigin, measuredSetting } from "./measured-words";
 import styles from "./PointTooltip.module.css";
-import type { TradeoffAxis } from "./tradeoff-view";
 
 interface MeasuredTooltipProps {
-  readonly axis: TradeoffAxis;
+  readonly axis: FigureId;
   readonly row: MeasurementRow;
   readonly x: number;
   readonly y: number;

@@ -1,35 +1,32 @@
 import { memo, useMemo, useRef, useState } from "react";
 import { CartesianGrid, ComposedChart, Line, XAxis, YAxis } from "recharts";
-import type { MarkedPlace } from "./ChosenMarks";
+import type { FigureId } from "../scenario/sweep-figures";
+import { AxisTitle } from "./AxisTitle";
 import { formatRound } from "./format";
 import type { MeasuredPlace } from "./measured-near";
 import { MeasuredMarks } from "./MeasuredMarks";
 import styles from "./TradeoffChart.module.css";
+import type { TradeoffLayersProps } from "./TradeoffLayers";
 import { TradeoffLayers } from "./TradeoffLayers";
-import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
-import { AXIS_NAMES } from "./tradeoff-words";
+import { axisTitle } from "./tradeoff-words";
 import { useElementSize } from "./use-element-size";
 
-interface TradeoffChartProps {
-  readonly view: TradeoffView;
-  /** Row of the current scenario; null where the sweep has none. */
-  readonly currentRow: number | null;
-  /** Where the current scenario lies, be it in the sweep or not; null: it does not run. */
-  readonly current: CurrentPlace | null;
-  /** The pinned baseline in the chart's units; null: none. */
-  readonly baseline: MarkedPlace | null;
+interface TradeoffChartProps extends Omit<TradeoffLayersProps, "underlay" | "overlay"> {
   /** Measured rows to hold it against. */
   readonly measured: readonly MeasuredPlace[];
-  readonly onSelect: (row: number) => void;
+  /** One of several small charts, without what only a large one has room for. */
+  readonly isSmall?: boolean;
+  /** Another figure for an axis; absent: it cannot be changed here. */
+  readonly onChooseAxis?: (which: "x" | "y", figure: FigureId) => void;
   readonly onOpenMeasured: (place: MeasuredPlace) => void;
 }
 
 const MARGIN = { top: 8, right: 12, bottom: 4, left: 0 } as const;
 const TICK = { fontSize: 12, fill: "var(--ink-faint)" } as const;
 
-/** Energy per output token against one other figure: points, frontier, the chosen one. */
+/** One figure against another: points, frontier, the chosen one. */
 export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartProps) {
-  const { view, currentRow, current, baseline, measured, onSelect, onOpenMeasured } = props;
+  const { view, measured, isSmall = false, onChooseAxis, onOpenMeasured } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [underlay, setUnderlay] = useState<HTMLDivElement | null>(null);
   const [overlay, setOverlay] = useState<HTMLDivElement | null>(null);
@@ -41,10 +38,17 @@ export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartPro
 
   return (
     <div className={styles.chart}>
-      <p className={styles.yTitle} aria-hidden="true">
-        Energy per output token, J/token <span className={styles.better}>↓ better</span>
-      </p>
-      <div ref={frame} className={styles.frame}>
+      {onChooseAxis && (
+        <AxisTitle
+          which="y"
+          figure={view.y}
+          other={view.x}
+          title={axisTitle(view, view.y, view.yUnit)}
+          sense={view.ySense}
+          onChoose={(figure) => onChooseAxis("y", figure)}
+        />
+      )}
+      <div ref={frame} className={styles.frame} data-small={isSmall || undefined}>
         <div ref={setUnderlay} className={styles.underlay} />
         {width > 0 && (
           <ComposedChart
@@ -94,18 +98,10 @@ export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartPro
               isAnimationActive={false}
               tooltipType="none"
             />
-            <TradeoffLayers
-              view={view}
-              currentRow={currentRow}
-              current={current}
-              baseline={baseline}
-              underlay={underlay}
-              overlay={overlay}
-              onSelect={onSelect}
-            />
+            <TradeoffLayers {...props} underlay={underlay} overlay={overlay} />
             {measured.length > 0 && (
               <MeasuredMarks
-                axis={view.axis}
+                axis={view.x}
                 places={measured}
                 overlay={overlay}
                 onOpen={onOpenMeasured}
@@ -115,19 +111,19 @@ export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartPro
         )}
         <div ref={setOverlay} />
       </div>
-      <p className={styles.xTitle} data-sense={view.xSense} aria-hidden="true">
-        <span>{xTitle(view)}</span>
-        <span className={styles.better}>{view.xSense === "lower" ? "← better" : "better →"}</span>
-      </p>
+      {onChooseAxis && (
+        <AxisTitle
+          which="x"
+          figure={view.x}
+          other={view.y}
+          title={axisTitle(view, view.x, view.xUnit)}
+          sense={view.xSense}
+          onChoose={(figure) => onChooseAxis("x", figure)}
+        />
+      )}
     </div>
   );
 });
-
-function xTitle({ axis, xUnit }: TradeoffView): string {
-  return axis === "throughput"
-    ? `Output tokens per second, ${xUnit}`
-    : `Mean ${AXIS_NAMES[axis]}, ${xUnit}`;
-}
 
 interface FrontierLineProps {
   readonly points?: readonly { readonly x: number | null; readonly y: number | null }[];

@@ -1,40 +1,54 @@
 import { useMemo, useState } from "react";
-import type { PointerEvent } from "react";
 import { createPortal } from "react-dom";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import type { Ranges } from "../state/charts-view";
 import type { Axis } from "./axis";
+import { BrushBands } from "./BrushBands";
 import type { MarkedPlace } from "./ChosenMarks";
 import { BaselineMark, CurrentMark } from "./ChosenMarks";
 import { FrontierBand } from "./FrontierBand";
+import { FrontierLabels } from "./FrontierLabels";
 import { FrontierMarks } from "./FrontierMarks";
+import { singleGlyph } from "./glyphs";
+import { IsoLines } from "./IsoLines";
 import type { HoveredPoint, PlacedPoints } from "./nearest-point";
-import { nearestPoint } from "./nearest-point";
+import { OtherFrontiers } from "./OtherFrontiers";
 import type { PixelSpan } from "./pixel-scale";
 import { pixelScale, placeAll } from "./pixel-scale";
+import { PointCatcher } from "./PointCatcher";
 import { PointCloud } from "./PointCloud";
 import { pointColour } from "./point-colour";
 import { PointTooltip } from "./PointTooltip";
-import { singleGlyph } from "./glyphs";
+import type { Selection } from "./selection";
+import type { TargetBounds } from "./target-bounds";
+import { TargetRegion } from "./TargetRegion";
 import styles from "./TradeoffLayers.module.css";
 import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
 
-interface TradeoffLayersProps {
+export interface TradeoffLayersProps {
   readonly view: TradeoffView;
+  /** Row of the current scenario; null where the sweep has none. */
   readonly currentRow: number | null;
+  /** Where the current scenario lies, be it in the sweep or not; null: it does not run. */
   readonly current: CurrentPlace | null;
+  /** The pinned baseline in the chart's units; null: none. */
   readonly baseline: MarkedPlace | null;
+  /** The rows that stand out, and the ranges that say which; null: all alike. */
+  readonly selection: Selection | null;
+  readonly ranges: Ranges;
+  readonly targets: TargetBounds;
+  readonly isoLines: boolean;
+  readonly onSelect: (row: number) => void;
+  /** The ranges of a rectangle drawn across the chart; null: a click that meant no point. */
+  readonly onBrush: (ranges: Ranges | null) => void;
   /** Elements of the page below and above the chart's own drawing. */
   readonly underlay: HTMLElement | null;
   readonly overlay: HTMLElement | null;
-  readonly onSelect: (row: number) => void;
 }
 
-/** How far from a point a pointer still means it, px: a mouse is exact, a finger is not. */
-const REACH = { mouse: 16, pen: 16, touch: 28 } as const;
-
-/** Everything inside the plot area that is not Recharts' own, and what the pointer does there. */
+/** Everything inside the plot area that is not Recharts' own, from the back to the front. */
 export function TradeoffLayers(props: TradeoffLayersProps) {
-  const { view, currentRow, current, baseline, underlay, overlay, onSelect } = props;
+  const { view, currentRow, current, baseline, selection, underlay, overlay, onSelect } = props;
   // With its view, since a row of another sweep is another configuration.
   const [pointed, setPointed] = useState<{ readonly view: TradeoffView; readonly row: number }>();
   const area = usePlotArea();
@@ -49,43 +63,36 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
   );
   if (!area || x === null || y === null || placed === null) return null;
 
-  function rowAt(event: PointerEvent<SVGRectElement>): number | null {
-    const chart = event.currentTarget.ownerSVGElement?.getBoundingClientRect();
-    if (chart === undefined || placed === null) return null;
-    const reach = REACH[event.pointerType as keyof typeof REACH] ?? REACH.mouse;
-    return nearestPoint(placed, event.clientX - chart.left, event.clientY - chart.top, reach);
-  }
-
   function point(row: number | null): void {
-    setPointed(row === null ? undefined : { view, row });
+    if (row !== (pointed?.row ?? null)) setPointed(row === null ? undefined : { view, row });
   }
 
   const hovered = pointed?.view === view ? placedPoint(placed, pointed.row) : null;
   const size = { width: area.x + area.width, height: area.y + area.height };
+  const place = { view, area, x, y };
   return (
     <>
-      <FrontierBand view={view} area={area} x={x} y={y} />
-      <PointCloud view={view} placed={placed} underlay={underlay} {...size} />
-      <rect
-        className={styles.catcher}
-        data-hit={hovered !== null}
-        x={area.x}
-        y={area.y}
+      <TargetRegion {...place} bounds={props.targets} />
+      {props.isoLines && <IsoLines {...place} />}
+      <FrontierBand {...place} />
+      <PointCloud {...{ view, placed, selection, underlay }} {...size} />
+      <OtherFrontiers {...place} />
+      <BrushBands {...place} ranges={props.ranges} />
+      <PointCatcher
+        {...place}
+        placed={placed}
+        isHit={hovered !== null}
+        onPoint={point}
+        onSelect={onSelect}
+        onBrush={props.onBrush}
+      />
+      <FrontierMarks {...{ view, placed, currentRow, selection, onSelect }} onHover={point} />
+      <FrontierLabels
+        {...{ view, placed }}
+        left={area.x}
+        top={area.y}
         width={area.width}
         height={area.height}
-        onPointerMove={(event) => point(rowAt(event))}
-        onPointerLeave={() => point(null)}
-        onPointerUp={(event) => {
-          const row = event.button === 0 ? rowAt(event) : null;
-          if (row !== null) onSelect(row);
-        }}
-      />
-      <FrontierMarks
-        view={view}
-        placed={placed}
-        currentRow={currentRow}
-        onHover={point}
-        onSelect={onSelect}
       />
       {baseline !== null && (
         <BaselineMark

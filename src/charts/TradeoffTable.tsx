@@ -1,72 +1,114 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard. */
 import { useMemo, useState } from "react";
-import type { SweepColumns, SweepResult } from "../explore/columns";
-import { durationFigure, formatCount, formatNumber, joined, longDurationFigure } from "./format";
+import type { SweepResult } from "../explore/columns";
+import type { FigureId } from "../scenario/sweep-figures";
+import { axisValues } from "./axis-values";
+import { figureWords } from "./figure-words";
+import { formatCount, formatNumber } from "./format";
+import { Pager } from "./Pager";
+import type { Selection } from "./selection";
 import styles from "./TradeoffTable.module.css";
-import type { TableScope } from "./tradeoff-table-view";
-import { rowRemark, tableRows } from "./tradeoff-table-view";
+import type { TableOrder, TableScope } from "./tradeoff-table-view";
+import { rowRemark, tableFigures, tableRows } from "./tradeoff-table-view";
 import type { TradeoffView } from "./tradeoff-view";
-import { AXIS_NAMES } from "./tradeoff-words";
 
 interface TradeoffTableProps {
   readonly view: TradeoffView;
   readonly result: SweepResult;
   readonly currentRow: number | null;
+  /** The rows that are shown; null: all. */
+  readonly selection: Selection | null;
   readonly onSelect: (row: number) => void;
 }
 
+/** Rows drawn at once: a browser takes seconds over thousands. */
 const PAGE_ROWS = 50;
 
 /** The same configurations as the chart, row by row; those that do not run with their reasons. */
-export function TradeoffTable({ view, result, currentRow, onSelect }: TradeoffTableProps) {
+export function TradeoffTable(props: TradeoffTableProps) {
+  const { view, result, currentRow, selection, onSelect } = props;
   const [scope, setScope] = useState<TableScope>("frontier");
-  const [shown, setShown] = useState(PAGE_ROWS);
-  const rows = useMemo(() => tableRows(view, result, scope), [view, result, scope]);
+  const [order, setOrder] = useState<TableOrder | null>(null);
+  const [page, setPage] = useState(0);
+  const rows = useMemo(
+    () => tableRows(view, result, { scope, order, selection }),
+    [view, result, scope, order, selection],
+  );
+  const figures = useMemo(
+    () => tableFigures(view).map((figure) => axisValues(result.columns, figure, view.basis)),
+    [view, result],
+  );
   const { counts } = view;
+  const isRunning = scope !== "infeasible";
+  const lastPage = Math.max(0, Math.ceil(rows.length / PAGE_ROWS) - 1);
+  const first = Math.min(page, lastPage) * PAGE_ROWS;
+
+  function sortBy(figure: FigureId): void {
+    setPage(0);
+    setOrder({ figure, isDescending: order?.figure === figure && !order.isDescending });
+  }
+
   return (
     <div>
-      <label className={styles.scope}>
-        Rows{" "}
-        <select
-          value={scope}
-          onChange={(event) => {
-            setScope(event.target.value as TableScope);
-            setShown(PAGE_ROWS);
-          }}
-        >
-          <option value="frontier">On the frontier ({formatCount(view.frontier.length)})</option>
-          <option value="running">All that run ({formatCount(counts.running)})</option>
-          <option value="infeasible">Cannot run ({formatCount(counts.infeasible)})</option>
-        </select>
-      </label>
+      <div className={styles.scope}>
+        <label>
+          Rows{" "}
+          <select
+            value={scope}
+            onChange={(event) => {
+              setScope(event.target.value as TableScope);
+              setPage(0);
+            }}
+          >
+            <option value="frontier">On the frontier ({formatCount(view.frontier.length)})</option>
+            <option value="meeting">
+              Keep the targets ({formatCount(counts.running - counts.missing)})
+            </option>
+            <option value="running">All that run ({formatCount(counts.running)})</option>
+            <option value="infeasible">Cannot run ({formatCount(counts.infeasible)})</option>
+          </select>
+        </label>
+        {selection !== null && isRunning && (
+          <span>{formatCount(rows.length)} within the selected ranges</span>
+        )}
+      </div>
       <section
         className={styles.scroll}
         tabIndex={0}
-        aria-label={`Configurations by ${AXIS_NAMES[view.axis]}`}
+        aria-label={`Configurations by ${figureWords[view.x].noun}`}
       >
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">Configuration</th>
-              {scope !== "infeasible" && <FigureHeads />}
+              {isRunning &&
+                figures.map(({ figure, unit }) => (
+                  <th key={figure} scope="col" aria-sort={sortOf(order, figure)}>
+                    <button type="button" className={styles.sort} onClick={() => sortBy(figure)}>
+                      {figureWords[figure].short}
+                      {unit !== "" && `, ${unit}`}
+                    </button>
+                  </th>
+                ))}
               {scope !== "frontier" && (
                 <th scope="col" className={styles.remark}>
-                  {scope === "infeasible" ? "Why not" : "Remark"}
+                  {isRunning ? "Remark" : "Why not"}
                 </th>
               )}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map((row) => (
+            {rows.slice(first, first + PAGE_ROWS).map((row) => (
               <tr key={row} aria-current={row === currentRow || undefined}>
                 <th scope="row">
                   <button type="button" className={styles.pick} onClick={() => onSelect(row)}>
                     {view.nameOf(row)}
                   </button>
                 </th>
-                {scope !== "infeasible" && (
-                  <FigureCells columns={result.columns} view={view} row={row} />
-                )}
+                {isRunning &&
+                  figures.map(({ figure, values }) => (
+                    <td key={figure}>{formatNumber(values[row] ?? Number.NaN)}</td>
+                  ))}
                 {scope !== "frontier" && (
                   <td className={styles.remark}>{rowRemark(view, result, row)}</td>
                 )}
@@ -74,50 +116,13 @@ export function TradeoffTable({ view, result, currentRow, onSelect }: TradeoffTa
             ))}
           </tbody>
         </table>
-        {rows.length > shown && (
-          <button
-            type="button"
-            className={styles.more}
-            onClick={() => setShown(shown + 4 * PAGE_ROWS)}
-          >
-            Show more: {formatCount(rows.length - shown)} rows left
-          </button>
-        )}
       </section>
+      <Pager page={first / PAGE_ROWS} pageRows={PAGE_ROWS} rows={rows.length} onTurn={setPage} />
     </div>
   );
 }
 
-function FigureHeads() {
-  return (
-    <>
-      <th scope="col">J/token</th>
-      <th scope="col">TTFT</th>
-      <th scope="col">TBT</th>
-      <th scope="col">E2E</th>
-      <th scope="col">tok/s</th>
-      <th scope="col">W per GPU</th>
-    </>
-  );
-}
-
-interface FigureCellsProps {
-  readonly columns: SweepColumns;
-  readonly view: TradeoffView;
-  readonly row: number;
-}
-
-function FigureCells({ columns, view, row }: FigureCellsProps) {
-  const duration = (column: Float64Array): string => joined(durationFigure(column[row] ?? NaN));
-  const e2e = longDurationFigure(columns.e2eMeanSeconds[row] ?? NaN);
-  return (
-    <>
-      <td>{formatNumber(view.ys[row] ?? NaN)}</td>
-      <td>{duration(columns.ttftMeanSeconds)}</td>
-      <td>{duration(columns.tbtMeanSeconds)}</td>
-      <td>{joined(e2e)}</td>
-      <td>{formatNumber(columns.outputTokensPerSecond[row] ?? NaN)}</td>
-      <td>{formatNumber(columns.gpuMeanWatts[row] ?? NaN)}</td>
-    </>
-  );
+function sortOf(order: TableOrder | null, figure: FigureId): "ascending" | "descending" | "none" {
+  if (order?.figure !== figure) return "none";
+  return order.isDescending ? "descending" : "ascending";
 }

@@ -111,6 +111,33 @@ export function requestRateFigure(requestsPerSecond: number): Figure {
   return { value: formatNumber(requestsPerSecond), unit: "req/s" };
 }
 
+/** Money, US dollars: cents below ten of them, millions from ten million. */
+export function moneyFigure(dollars: number): Figure {
+  const magnitude = Math.abs(dollars);
+  if (magnitude >= 10 * MEGA) return { value: formatNumber(dollars / MEGA), unit: "MUSD" };
+  if (magnitude !== 0 && magnitude < 0.1)
+    return { value: formatNumber(dollars * 100), unit: "US¢" };
+  return { value: formatNumber(dollars), unit: "USD" };
+}
+
+/** Greenhouse gases: milligrams below a tenth of a gram, kilograms and tonnes from ten of each. */
+export function massFigure(grams: number): Figure {
+  const magnitude = Math.abs(grams);
+  if (magnitude >= 10 * MEGA) return { value: formatNumber(grams / MEGA), unit: "t CO2e" };
+  if (magnitude >= 10 * KILO) return { value: formatNumber(grams / KILO), unit: "kg CO2e" };
+  if (magnitude !== 0 && magnitude < 0.1)
+    return { value: formatNumber(grams * KILO), unit: "mg CO2e" };
+  return { value: formatNumber(grams), unit: "g CO2e" };
+}
+
+/** Water: millilitres below a tenth of a litre, cubic metres from ten of them. */
+export function waterFigure(litres: number): Figure {
+  const magnitude = Math.abs(litres);
+  if (magnitude >= 10 * KILO) return { value: formatNumber(litres / KILO), unit: "m³" };
+  if (magnitude !== 0 && magnitude < 0.1) return { value: formatNumber(litres * KILO), unit: "ml" };
+  return { value: formatNumber(litres), unit: "l" };
+}
+
 /** Memory, in binary gibibytes as a GPU reports it. */
 export function memoryFigure(bytes: number): Figure {
   return { value: formatNumber(bytes / GIBIBYTE), unit: "GiB" };

@@ -7,12 +7,12 @@ export interface BandPlace {
   readonly high: number;
 }
 
-/** The 80 % interval of the frontier's energy, from left to right; empty where none are known. */
+/** The 80 % interval of the frontier's heights, from left to right; empty where none are known. */
 export function frontierBand(view: TradeoffView): readonly BandPlace[] {
   return view.frontier.flatMap((row) => {
-    const interval = view.intervalOf(row);
+    const interval = view.intervalOf(row)?.y ?? null;
     const x = view.xs[row] ?? Number.NaN;
     const y = view.ys[row] ?? Number.NaN;
-    return interval === null ? [] : [{ x, low: y * interval.y.low, high: y * interval.y.high }];
+    return interval === null ? [] : [{ x, low: y * interval.low, high: y * interval.high }];
   });
 }

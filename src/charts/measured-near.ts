@@ -1,4 +1,5 @@
-import type { LatencyAxis, Scenario } from "../scenario/scenario";
+import type { Scenario } from "../scenario/scenario";
+import type { FigureId } from "../scenario/sweep-figures";
 import { findModel } from "../catalog/models";
 import { resolveScenario } from "../scenario/resolve";
 import { mixLengths } from "../serving/lengths";
@@ -58,10 +59,10 @@ export function measuredNear(
  */
 export function measuredPlaces(
   rows: readonly MeasurementRow[],
-  { axis }: Pick<TradeoffView, "axis">,
+  { x: figure, y: height, basis }: Pick<TradeoffView, "x" | "y" | "basis">,
 ): readonly MeasuredPlace[] {
-  const column = measuredColumns[axis];
-  if (column === undefined) return [];
+  const column = measuredColumns[figure];
+  if (column === undefined || height !== "energy" || basis.energyBoundary !== "gpu") return [];
   return rows.flatMap((row) => {
     const x = row.number[column];
     const y = row.number["energy_per_output_token_j"];
@@ -69,7 +70,7 @@ export function measuredPlaces(
   });
 }
 
-const measuredColumns: Readonly<Partial<Record<LatencyAxis | "throughput", string>>> = {
+const measuredColumns: Readonly<Partial<Record<FigureId, string>>> = {
   tbt: "itl_median_ms",
   throughput: "output_tokens_per_s",
 };

@@ -1,8 +1,8 @@
 import { findGpu } from "../catalog/gpus";
 import { findModel } from "../catalog/models";
+import type { FigureId } from "../scenario/sweep-figures";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { energyPerTokenFigure, formatCount, formatNumber, joined } from "./format";
-import type { TradeoffAxis } from "./tradeoff-view";
 import { parallelismName, sourceName } from "./validation-points";
 
 /** Where a measured row comes from: `ML.ENERGY, row mle-210 (line 162)`. */
@@ -20,7 +20,7 @@ export function measuredSetting(row: MeasurementRow): string {
 }
 
 /** The row's place along a trade-off's horizontal axis, as measured. */
-export function measuredFigure({ number }: MeasurementRow, axis: TradeoffAxis): string {
+export function measuredFigure({ number }: MeasurementRow, axis: FigureId): string {
   return axis === "throughput"
     ? `${formatNumber(number["output_tokens_per_s"] ?? Number.NaN)} tok/s`
     : `${formatNumber(number["itl_median_ms"] ?? Number.NaN)} ms between tokens (median)`;
@@ -32,7 +32,7 @@ export function measuredEnergy({ number }: MeasurementRow): string {
 }
 
 /** A measured row in words, as a screen reader hears it. */
-export function measuredSentence(row: MeasurementRow, axis: TradeoffAxis): string {
+export function measuredSentence(row: MeasurementRow, axis: FigureId): string {
   return (
     `Measured: ${measuredSetting(row)}, ${measuredEnergy(row)}, ` +
     `${measuredFigure(row, axis)}; ${measuredOrigin(row)}`

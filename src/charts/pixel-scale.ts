@@ -20,3 +20,11 @@ export function pixelScale(axis: Axis, { from, to }: PixelSpan): (value: number)
   const perUnit = (to - from) / (measure(high) - start);
   return (value) => from + (measure(value) - start) * perUnit;
 }
+
+/** The value whose pixel a place on the axis is: the other way round. */
+export function valueScale(axis: Axis, { from, to }: PixelSpan): (pixel: number) => number {
+  const [low, high] = axis.domain;
+  const along = (pixel: number): number => (pixel - from) / (to - from);
+  if (axis.scale === "log") return (pixel) => low * (high / low) ** along(pixel);
+  return (pixel) => low + (high - low) * along(pixel);
+}

@@ -1,14 +1,9 @@
+import type { FigureId } from "../scenario/sweep-figures";
 import type { Figure } from "./format";
-import { energyPerTokenFigure, formatCount, formatNumber, formatShare, joined } from "./format";
-import type { CurrentPlace, ReasonCount, TradeoffAxis, TradeoffView } from "./tradeoff-view";
-
-/** The horizontal axis as a sentence names it. */
-export const AXIS_NAMES: Readonly<Record<TradeoffAxis, string>> = {
-  ttft: "TTFT",
-  tbt: "TBT",
-  e2e: "E2E latency",
-  throughput: "throughput",
-};
+import { figureWords } from "./figure-words";
+import { formatCount, formatNumber, formatShare, joined } from "./format";
+import type { ReasonCount } from "./sweep-counts";
+import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
 
 /** Savings below this share are not worth a headline; the model is not that exact. */
 const WORTH_NAMING = 0.03;
@@ -26,15 +21,18 @@ export function tradeoffTitle(view: TradeoffView, current: CurrentPlace | null):
   if (current === null) return reachTitle(view);
   if (!current.meetsTargets)
     return "The current setting misses a target; the frontier keeps them all";
-  const best = leastEnergyAtNoLoss(view, current.x);
-  const saving = best === null ? 0 : 1 - best / current.y;
-  const cost = withoutLoss(view.axis);
-  if (saving <= SAME)
-    return `Nothing swept beats the current setting on both energy and ${AXIS_NAMES[view.axis]}`;
-  if (saving < WORTH_NAMING) {
+  const x = figureWords[view.x];
+  const y = figureWords[view.y];
+  const best = bestAtNoLoss(view, current.x);
+  // As a share of what it is now: less of what should be low, more of what should be high.
+  const gain =
+    best === null ? 0 : view.ySense === "lower" ? 1 - best / current.y : best / current.y - 1;
+  if (gain <= SAME)
+    return `Nothing swept beats the current setting on both ${y.noun} and ${x.noun}`;
+  if (gain < WORTH_NAMING) {
     return `The current setting is within ${formatShare(WORTH_NAMING)} of the frontier`;
   }
-  return `${formatShare(saving)} less energy per token is possible ${cost}`;
+  return `${formatShare(gain)} ${y.gain} ${/s$/.test(y.noun) ? "are" : "is"} possible ${x.kept}`;
 }
 
 /** The frontier's ends and what was left out, as a text alternative to the drawing. */
@@ -61,13 +59,19 @@ export function pointPhrase(view: TradeoffView, row: number): string {
 }
 
 /** The row's place on the horizontal axis. */
-export function xFigure(view: TradeoffView, row: number): Figure {
-  return { value: formatNumber(view.xs[row] ?? Number.NaN), unit: view.xUnit };
+export function xFigure({ xs, xUnit, x }: TradeoffView, row: number): Figure {
+  return { value: formatNumber(xs[row] ?? Number.NaN), unit: xUnit || figureWords[x].noun };
 }
 
-/** The row's energy per output token. */
-export function yFigure(view: TradeoffView, row: number): Figure {
-  return energyPerTokenFigure(view.ys[row] ?? Number.NaN);
+/** The row's place on the vertical axis. */
+export function yFigure({ ys, yUnit, y }: TradeoffView, row: number): Figure {
+  return { value: formatNumber(ys[row] ?? Number.NaN), unit: yUnit || figureWords[y].noun };
+}
+
+/** An axis as its title says it: `Mean TBT, ms`. */
+export function axisTitle({ basis }: TradeoffView, figure: FigureId, unit: string): string {
+  const title = figureWords[figure].title(basis);
+  return unit === "" ? title : `${title}, ${unit}`;
 }
 
 /** The reasons most configurations do not run, the rest counted together. */
@@ -86,29 +90,27 @@ export function plural(count: number, noun: string): string {
 }
 
 function reachTitle(view: TradeoffView): string {
-  const energies = view.frontier.map((row) => view.ys[row] ?? Number.NaN);
-  const low = Math.min(...energies);
-  const high = Math.max(...energies);
-  const price =
-    view.axis === "throughput" ? "More throughput" : `A shorter ${AXIS_NAMES[view.axis]}`;
+  const heights = view.frontier.map((row) => view.ys[row] ?? Number.NaN);
+  const low = Math.min(...heights);
+  const high = Math.max(...heights);
+  const { more } = figureWords[view.x];
+  const { noun, gain } = figureWords[view.y];
   if (high / low < 1 + WORTH_NAMING) return "One configuration is best on both axes";
-  return `${price} costs up to ${formatNumber(high / low, 2)} times the energy per token`;
+  const factor = formatNumber(high / low, 2);
+  if (view.ySense === "higher") return `${more} leaves as little as 1/${factor} of the ${noun}`;
+  return `${more} costs up to ${factor} times the ${gain.replace(/^(less|shorter|fewer) /, "")}`;
 }
 
-/** The least energy on the frontier among what is no worse than `x` on the horizontal axis. */
-function leastEnergyAtNoLoss({ frontier, xs, ys, xSense }: TradeoffView, x: number): number | null {
-  let least: number | null = null;
+/** The best height of the frontier among what is no worse than `x` on the horizontal axis. */
+function bestAtNoLoss(view: TradeoffView, x: number): number | null {
+  const { frontier, xs, ys, xSense, ySense } = view;
+  let best: number | null = null;
   for (const row of frontier) {
     const other = xs[row] ?? Number.NaN;
-    const energy = ys[row] ?? Number.NaN;
+    const height = ys[row] ?? Number.NaN;
     const noWorse = xSense === "lower" ? other <= x * (1 + SAME) : other >= x * (1 - SAME);
-    if (noWorse && (least === null || energy < least)) least = energy;
+    const better = best === null || (ySense === "lower" ? height < best : height > best);
+    if (noWorse && better) best = height;
   }
-  return least;
-}
-
-function withoutLoss(axis: TradeoffAxis): string {
-  return axis === "throughput"
-    ? "without losing throughput"
-    : `without a longer ${AXIS_NAMES[axis]}`;
+  return best;
 }

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { frontierBand } from "../../src/charts/frontier-band";
 import { tradeoffView } from "../../src/charts/tradeoff-view";
 import { defaultPreset } from "../../src/scenario/presets";
-import { frontiers } from "../../src/state/frontiers";
+import { frontierRows } from "../../src/state/frontiers";
 import { rowIntervals } from "../../src/state/intervals";
 import { sweepNow } from "../state/fake-runner";
-import { words } from "./sweep-fixture";
+import { basis, words } from "./sweep-fixture";
 
 const { scenario } = defaultPreset;
 const result = sweepNow(scenario);
@@ -17,9 +17,10 @@ function viewOf(more: object) {
     columns,
     reasons,
     words,
-    axis: "tbt",
-    boundary: "gpu",
-    frontier: frontiers(columns, "tbt", "gpu").latency,
+    x: "tbt",
+    y: "energy",
+    basis,
+    frontier: frontierRows(columns, "tbt", "energy", basis),
     scale: "log",
     ...more,
   });
@@ -42,11 +43,16 @@ test("the band runs along the frontier and holds it", () => {
 test("each axis has its own figure's interval", () => {
   const row = result.baseRow;
   const known = intervalsOf(row)!;
+  const server = { ...basis, energyBoundary: "server" };
   expect(viewOf({ intervalsOf }).intervalOf(row)).toEqual({ x: known.tbt, y: known.gpuEnergy });
-  expect(viewOf({ intervalsOf, axis: "throughput", boundary: "server" }).intervalOf(row)).toEqual({
+  expect(viewOf({ intervalsOf, x: "throughput", basis: server }).intervalOf(row)).toEqual({
     x: known.throughput,
     y: known.serverEnergy,
   });
+});
+
+test("a figure that is a count has no interval", () => {
+  expect(viewOf({ intervalsOf, x: "gpus" }).intervalOf(result.baseRow)?.x).toBeNull();
 });
 
 test("without intervals there is no band", () => {

@@ -3,7 +3,9 @@ import { measuredNear, measuredPlaces } from "../../src/charts/measured-near";
 import { measuredSentence } from "../../src/charts/measured-words";
 import { decodeScenario } from "../../src/scenario/codec";
 import type { Scenario } from "../../src/scenario/scenario";
+import type { FigureId } from "../../src/scenario/sweep-figures";
 import { plainRow, servingTable, shippedTable } from "../validation/shipped-measurements";
+import { basis } from "./sweep-fixture";
 
 const { rows } = servingTable([
   {
@@ -65,16 +67,19 @@ describe("a measured row is near", () => {
 });
 
 describe("a measured row in a chart", () => {
+  const placesAt = (x: FigureId, y: FigureId = "energy") => measuredPlaces(rows, { x, y, basis });
+
   it("stands at its median time between tokens or its throughput", () => {
-    expect(measuredPlaces(rows, { axis: "tbt" })).toEqual([{ row: rows[0], x: 12, y: 0.1 }]);
-    expect(measuredPlaces(rows, { axis: "throughput" })).toEqual([
-      { row: rows[0], x: 5000, y: 0.1 },
-    ]);
+    expect(placesAt("tbt")).toEqual([{ row: rows[0], x: 12, y: 0.1 }]);
+    expect(placesAt("throughput")).toEqual([{ row: rows[0], x: 5000, y: 0.1 }]);
   });
 
   it("is left out where the axis was not measured", () => {
-    expect(measuredPlaces(rows, { axis: "ttft" })).toEqual([]);
-    expect(measuredPlaces(rows, { axis: "e2e" })).toEqual([]);
+    expect(placesAt("ttft")).toEqual([]);
+    expect(placesAt("e2e")).toEqual([]);
+    expect(placesAt("throughput", "power")).toEqual([]);
+    const server = { ...basis, energyBoundary: "server" } as const;
+    expect(measuredPlaces(rows, { x: "tbt", y: "energy", basis: server })).toEqual([]);
   });
 
   it("names itself", () => {

@@ -1,5 +1,6 @@
 import type { SweepResult } from "../../src/explore/columns";
 import { createColumns } from "../../src/explore/columns";
+import type { FigureBasis } from "../../src/scenario/sweep-figures";
 
 /** One configuration of a made-up sweep; what is left out is alike in all. */
 export interface FixtureRow {
@@ -8,6 +9,9 @@ export interface FixtureRow {
   readonly tp?: number;
   readonly batch?: number;
   readonly clockMegahertz?: number;
+  readonly gpus?: number;
+  readonly watts?: number;
+  readonly tbtP99Ms?: number;
   readonly ttftMs?: number;
   readonly tbtMs?: number;
   readonly e2eMs?: number;
@@ -37,6 +41,10 @@ export function sweepOf(rows: readonly FixtureRow[]): SweepResult {
     }
     columns.feasible[i] = 1;
     columns.meetsTargets[i] = row.missesTarget === true ? 0 : 1;
+    columns.gpus[i] = row.gpus ?? 1;
+    columns.gpuMeanWatts[i] = row.watts ?? 500;
+    columns.deploymentServerWatts[i] = 2 * (row.gpus ?? 1) * (row.watts ?? 500);
+    columns.tbtP99Seconds[i] = (row.tbtP99Ms ?? 2 * (row.tbtMs ?? 20)) / 1000;
     columns.ttftMeanSeconds[i] = (row.ttftMs ?? 100) / 1000;
     columns.tbtMeanSeconds[i] = (row.tbtMs ?? 20) / 1000;
     columns.e2eMeanSeconds[i] = (row.e2eMs ?? 5000) / 1000;
@@ -54,3 +62,17 @@ export function sweepOf(rows: readonly FixtureRow[]): SweepResult {
 }
 
 export const words = { gpuNames: ["GPU one", "GPU two"], weightNames: ["BF16", "FP8"] } as const;
+
+const rates = {
+  pue: 1.5,
+  hardwareDollarsPerGpuSecond: 0.001,
+  dollarsPerFacilityJoule: 1e-6,
+  gramsPerFacilityJoule: 1e-4,
+  yearlyGramsPerFacilityJoule: 1e-4,
+  embodiedGramsPerGpuSecond: 0.01,
+  siteLitresPerServerJoule: 0,
+  gridLitresPerFacilityJoule: 0,
+} as const;
+
+/** Energy at the GPU boards, at made-up round prices. */
+export const basis: FigureBasis = { energyBoundary: "gpu", rates, ratesByGpu: [rates, rates] };

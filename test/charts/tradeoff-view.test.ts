@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { TradeoffInput } from "../../src/charts/tradeoff-view";
-import { sweepCounts, tradeoffView } from "../../src/charts/tradeoff-view";
+import { sweepCounts } from "../../src/charts/sweep-counts";
+import { tradeoffView } from "../../src/charts/tradeoff-view";
 import type { FixtureRow } from "./sweep-fixture";
-import { sweepOf, words } from "./sweep-fixture";
+import { basis, sweepOf, words } from "./sweep-fixture";
 
 function viewOf(rows: readonly FixtureRow[], input: Partial<TradeoffInput> = {}) {
   const { columns, reasons } = sweepOf(rows);
@@ -10,8 +11,9 @@ function viewOf(rows: readonly FixtureRow[], input: Partial<TradeoffInput> = {})
     columns,
     reasons,
     words,
-    axis: "tbt",
-    boundary: "gpu",
+    x: "tbt",
+    y: "energy",
+    basis,
     frontier: [],
     scale: "log",
     ...input,
@@ -33,21 +35,51 @@ test("a latency axis is shown in milliseconds", () => {
 });
 
 test("end-to-end latency is shown in seconds once all of it exceeds ten", () => {
-  const slow = viewOf([{ e2eMs: 12_000 }, { e2eMs: 90_000 }], { axis: "e2e" });
+  const slow = viewOf([{ e2eMs: 12_000 }, { e2eMs: 90_000 }], { x: "e2e" });
   expect([slow.xUnit, ...slow.xs]).toEqual(["s", 12, 90]);
-  const mixed = viewOf([{ e2eMs: 9_000 }, { e2eMs: 90_000 }], { axis: "e2e" });
+  const mixed = viewOf([{ e2eMs: 9_000 }, { e2eMs: 90_000 }], { x: "e2e" });
   expect([mixed.xUnit, ...mixed.xs]).toEqual(["ms", 9_000, 90_000]);
 });
 
 test("throughput is better where it is higher", () => {
-  const view = viewOf(two, { axis: "throughput" });
+  const view = viewOf(two, { x: "throughput" });
   expect(view.xSense).toBe("higher");
   expect(Array.from(view.xs)).toEqual([300, 500]);
 });
 
 test("the boundary decides which energy is shown", () => {
   expect(Array.from(viewOf(two).ys)).toEqual([1.5, 3]);
-  expect(Array.from(viewOf(two, { boundary: "server" }).ys)).toEqual([3, 6]);
+  expect(Array.from(viewOf(two, { basis: { ...basis, energyBoundary: "server" } }).ys)).toEqual([
+    3, 6,
+  ]);
+  // At the facility the server's times a PUE of 1.5.
+  const facility = viewOf(two, { basis: { ...basis, energyBoundary: "facility" } });
+  expect(Array.from(facility.ys)).toEqual([4.5, 9]);
+});
+
+test("any figure can stand on either axis", () => {
+  const view = viewOf(two, { x: "energy", y: "throughput" });
+  expect(Array.from(view.xs)).toEqual([1.5, 3]);
+  expect(Array.from(view.ys)).toEqual([300, 500]);
+  expect([view.xSense, view.ySense]).toEqual(["lower", "higher"]);
+});
+
+test("cost and carbon follow from the columns", () => {
+  // 1,000 W at the server, 1.5 kW at the facility: 0.001 $/s for the GPU and 0.0015 $/s for
+  // energy make 0.0025 $/s; at 250 tok/s a million tokens take 4,000 s: 10 $.
+  const rows = [{ tokensPerSecond: 250 }, { tokensPerSecond: 500 }];
+  expect(Array.from(viewOf(rows, { y: "cost", x: "throughput" }).ys)).toEqual([10, 5]);
+  // 0.01 g/s for making it and 0.15 g/s for energy: 0.16 x 4,000 = 640 g.
+  const { ys } = viewOf(rows, { y: "carbon", x: "throughput" });
+  expect(ys[0]).toBeCloseTo(640, 9);
+});
+
+test("frontiers of other sweeps stand in the same units, and the axes hold them", () => {
+  const other = sweepOf([{ tbtMs: 5, joules: 9 }]).columns;
+  const view = viewOf(two, { others: [{ label: "B", columns: other, frontier: [0] }] });
+  expect(view.others).toEqual([{ label: "B", points: [{ x: 5, y: 9 }] }]);
+  expect(view.xAxis.domain[0]).toBeLessThan(5);
+  expect(view.yAxis.domain[1]).toBeGreaterThan(9);
 });
 
 test("nothing that runs is nothing to show", () => {
@@ -56,8 +88,9 @@ test("nothing that runs is nothing to show", () => {
     columns,
     reasons,
     words,
-    axis: "tbt",
-    boundary: "gpu",
+    x: "tbt",
+    y: "energy",
+    basis,
     frontier: [],
     scale: "log",
   });

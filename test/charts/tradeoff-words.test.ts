@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { TradeoffAxis } from "../../src/charts/tradeoff-view";
+import type { FigureId } from "../../src/scenario/sweep-figures";
 import { tradeoffView } from "../../src/charts/tradeoff-view";
 import { leadingReasons, tradeoffSummary, tradeoffTitle } from "../../src/charts/tradeoff-words";
-import { sweepOf, words } from "./sweep-fixture";
+import { basis, sweepOf, words } from "./sweep-fixture";
 
 const sweep = sweepOf([
   { tp: 8, tbtMs: 10, joules: 4, tokensPerSecond: 400 },
@@ -12,14 +12,15 @@ const sweep = sweepOf([
   { tp: 1, infeasible: "too big" },
 ]);
 
-function viewOf(axis: TradeoffAxis, frontier: readonly number[]) {
+function viewOf(x: FigureId, frontier: readonly number[], y: FigureId = "energy") {
   const { columns, reasons } = sweep;
   const view = tradeoffView({
     columns,
     reasons,
     words,
-    axis,
-    boundary: "gpu",
+    x,
+    y,
+    basis,
     frontier,
     scale: "log",
   });
@@ -54,6 +55,17 @@ describe("the title", () => {
     // At least 500 tok/s: TP 2 gives 600 for 1 J/token, 60 % less than 2.5.
     expect(tradeoffTitle(throughput, { x: 500, y: 2.5, meetsTargets: true })).toBe(
       "60 % less energy per token is possible without losing throughput",
+    );
+  });
+
+  test("counts more of what should be high", () => {
+    // At most 2.5 J/token, which TP 4 keeps with 2: 700 tok/s are 40 % more than 500.
+    const upwards = viewOf("energy", [2, 1], "throughput");
+    expect(tradeoffTitle(upwards, { x: 2.5, y: 500, meetsTargets: true })).toBe(
+      "40 % more throughput is possible without more energy per token",
+    );
+    expect(tradeoffTitle(upwards, null)).toBe(
+      "Less energy per token leaves as little as 1/1.2 of the throughput",
     );
   });
 

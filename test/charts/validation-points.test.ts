@@ -5,7 +5,7 @@ import {
   servingQuantities,
 } from "../../src/charts/measured-quantities";
 import { errorGroups, pointKey, pointsOf, traitValues } from "../../src/charts/validation-points";
-import { servingMetrics } from "../../src/validation/validate-table";
+import { servingMetrics } from "../../src/validation/table-metrics";
 import { pointsOfValues } from "./validation-fixture";
 
 const [tokenTime] = servingQuantities;

@@ -1,37 +1,49 @@
 import { describe, expect, it } from "vitest";
+import { figureBasis } from "../../src/scenario/figure-basis";
 import { defaultPreset } from "../../src/scenario/presets";
-import { frontiers, latencyColumn } from "../../src/state/frontiers";
+import { figureColumn } from "../../src/scenario/sweep-figures";
+import { frontierRows } from "../../src/state/frontiers";
 import { sweepNow } from "./fake-runner";
 
 const { scenario } = defaultPreset;
 
-describe("frontiers", () => {
-  const { columns } = sweepNow(scenario);
+describe("a frontier", () => {
+  const { columns, gpuIds } = sweepNow(scenario);
+  const basis = figureBasis({ ...scenario, energyBoundary: "server" }, scenario, gpuIds);
 
-  it("hold only rows that meet the targets, each better than the last in one figure and worse in the other", () => {
-    for (const axis of ["ttft", "tbt", "e2e"] as const) {
-      const { latency, throughput } = frontiers(columns, axis, "server");
+  it("holds only rows that meet the targets, each better than the last in one figure and worse in the other", () => {
+    for (const x of ["ttft", "tbt-p99", "e2e", "cost"] as const) {
+      const rows = frontierRows(columns, x, "energy", basis);
+      const xs = figureColumn(columns, x, basis);
       const energy = columns.serverJoulesPerOutputToken;
-      const latencies = latencyColumn(columns, axis);
-      expect(latency.length).toBeGreaterThan(1);
-      for (let i = 0; i < latency.length; i++) {
-        expect(columns.meetsTargets[latency[i]!]).toBe(1);
+      for (let i = 0; i < rows.length; i++) {
+        expect(columns.meetsTargets[rows[i]!]).toBe(1);
         if (i === 0) continue;
-        expect(latencies[latency[i]!]!).toBeGreaterThan(latencies[latency[i - 1]!]!);
-        expect(energy[latency[i]!]!).toBeLessThan(energy[latency[i - 1]!]!);
+        expect(xs[rows[i]!]!).toBeGreaterThan(xs[rows[i - 1]!]!);
+        expect(energy[rows[i]!]!).toBeLessThan(energy[rows[i - 1]!]!);
       }
-      for (let i = 1; i < throughput.length; i++) {
-        const [from, to] = [throughput[i - 1]!, throughput[i]!];
-        expect(columns.outputTokensPerSecond[to]!).toBeGreaterThan(
-          columns.outputTokensPerSecond[from]!,
-        );
-        expect(energy[to]!).toBeGreaterThan(energy[from]!);
-      }
+    }
+    expect(frontierRows(columns, "tbt", "energy", basis).length).toBeGreaterThan(1);
+  });
+
+  it("runs upwards where more is better along the axis", () => {
+    const rows = frontierRows(columns, "throughput", "energy", basis);
+    for (let i = 1; i < rows.length; i++) {
+      const [from, to] = [rows[i - 1]!, rows[i]!];
+      expect(columns.outputTokensPerSecond[to]!).toBeGreaterThan(
+        columns.outputTokensPerSecond[from]!,
+      );
+      expect(columns.serverJoulesPerOutputToken[to]!).toBeGreaterThan(
+        columns.serverJoulesPerOutputToken[from]!,
+      );
     }
   });
 
-  it("are found once per choice of axes", () => {
-    expect(frontiers(columns, "tbt", "gpu")).toBe(frontiers(columns, "tbt", "gpu"));
-    expect(frontiers(columns, "tbt", "gpu")).not.toBe(frontiers(columns, "tbt", "server"));
+  it("is found once per choice of axes and basis", () => {
+    const again = { ...basis };
+    const gpu = { ...basis, energyBoundary: "gpu" } as const;
+    const found = frontierRows(columns, "tbt", "energy", basis);
+    expect(frontierRows(columns, "tbt", "energy", again)).toBe(found);
+    expect(frontierRows(columns, "tbt", "energy", gpu)).not.toBe(found);
   });
 });

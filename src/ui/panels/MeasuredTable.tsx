@@ -5,12 +5,12 @@ import {
   measuredOrigin,
   measuredSetting,
 } from "../../charts/measured-words";
-import type { TradeoffAxis } from "../../charts/tradeoff-view";
+import type { FigureId } from "../../scenario/sweep-figures";
 import { ScrollRegion } from "../controls/ScrollRegion";
 import table from "../validation/ErrorTable.module.css";
 
 interface MeasuredTableProps {
-  readonly axis: TradeoffAxis;
+  readonly axis: FigureId;
   readonly places: readonly MeasuredPlace[];
 }
 

@@ -1,5 +1,5 @@
 import { formatCount } from "../../charts/format";
-import { sweepCounts } from "../../charts/tradeoff-view";
+import { sweepCounts } from "../../charts/sweep-counts";
 import { leadingReasons, plural } from "../../charts/tradeoff-words";
 import type { SweepResult } from "../../explore/columns";
 import styles from "./NothingRuns.module.css";

@@ -1,6 +1,5 @@
 import { memo, useCallback, useDeferredValue, useId, useMemo, useState } from "react";
 import type { ReactNode } from "react";
-import type { AxisScale } from "../../charts/axis";
 import type { SweepWords } from "../../charts/configuration-name";
 import type { MarkedPlace } from "../../charts/ChosenMarks";
 import type { MeasuredPlace } from "../../charts/measured-near";
@@ -9,37 +8,51 @@ import { measuredBy } from "../../charts/measured-words";
 import { TradeoffChart } from "../../charts/TradeoffChart";
 import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
-import type { CurrentPlace, TradeoffAxis } from "../../charts/tradeoff-view";
+import { facets } from "../../charts/facets";
+import { figureWords } from "../../charts/figure-words";
+import type { Selection } from "../../charts/selection";
+import { SmallCharts } from "../../charts/SmallCharts";
+import { targetBounds, targetedKin } from "../../charts/target-bounds";
+import type { CurrentPlace } from "../../charts/tradeoff-view";
 import { evaluationPlace, tradeoffView } from "../../charts/tradeoff-view";
 import { leadingReasons, tradeoffSummary, tradeoffTitle } from "../../charts/tradeoff-words";
 import { formatCount } from "../../charts/format";
 import type { SweepResult } from "../../explore/columns";
-import { meetsTargets } from "../../explore/sweep";
+import { meetsTargets } from "../../explore/targets";
 import type { Scenario } from "../../scenario/scenario";
+import type { FigureBasis, FigureId } from "../../scenario/sweep-figures";
+import type { Ranges } from "../../state/charts-view";
+import { frontierRows } from "../../state/frontiers";
 import { rowIntervals } from "../../state/intervals";
 import {
   useActions,
   useBaseline,
+  useCharts,
   useCurrentRow,
   useEvaluation,
-  useScenario,
+  useLimits,
 } from "../../state/selectors";
 import { measuredScenario } from "../../state/measured-scenario";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { ActionButton } from "../controls/ActionButton";
+import { chosenAxes } from "./chart-figures";
 import { MeasuredTable } from "./MeasuredTable";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import styles from "./TradeoffFigure.module.css";
 
 interface TradeoffFigureProps {
+  /** Its place among the charts, from 0. */
+  readonly which: number;
   /** What the result is the sweep of. */
   readonly swept: Scenario;
   readonly result: SweepResult;
   readonly words: SweepWords;
-  readonly axis: TradeoffAxis;
-  readonly scale: AxisScale;
-  readonly frontier: Uint32Array;
+  /** The figures along the axes. */
+  readonly x: FigureId;
+  readonly y: FigureId;
+  readonly basis: FigureBasis;
+  readonly selection: Selection | null;
   /** Measured rows near the scenario, of whatever chart. */
   readonly measuredRows: readonly MeasurementRow[];
   readonly controls?: ReactNode;
@@ -48,51 +61,48 @@ interface TradeoffFigureProps {
 const MOST_REASONS = 3;
 
 /** One trade-off with its finding, its caption, and the table behind it. */
-export const TradeoffFigure = memo(function TradeoffFigure({
-  swept,
-  result,
-  words,
-  axis,
-  scale,
-  frontier,
-  measuredRows,
-  controls,
-}: TradeoffFigureProps) {
+export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigureProps) {
+  const { which, swept, result, words, x, y, basis, selection, measuredRows, controls } = props;
   const { columns, reasons } = result;
-  const { energyBoundary: boundary, targets } = useScenario();
+  const limits = useLimits();
+  const charts = useCharts();
+  const { scale, isoLines, split, ranges } = charts;
   // The tiles answer first; the charts follow as soon as there is time.
   const evaluation = useDeferredValue(useEvaluation());
   const baseline = useBaseline()?.evaluation ?? null;
   const currentRow = useCurrentRow();
-  const { selectRow, openInExplorer } = useActions();
+  const { selectRow, openInExplorer, setCharts } = useActions();
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
   const intervalsOf = useMemo(() => rowIntervals(swept, result), [swept, result]);
-  const view = useMemo(
-    () => tradeoffView({ columns, reasons, words, axis, boundary, frontier, scale, intervalsOf }),
-    [columns, reasons, words, axis, boundary, frontier, scale, intervalsOf],
+  const view = useMemo(() => {
+    const frontier = frontierRows(columns, x, y, basis);
+    return tradeoffView({ columns, reasons, words, x, y, basis, frontier, scale, intervalsOf });
+  }, [columns, reasons, words, x, y, basis, scale, intervalsOf]);
+  const small = useMemo(
+    () => (view === null || split === null ? [] : facets(view, columns, split, words)),
+    [view, columns, split, words],
   );
-
   const current = useMemo<CurrentPlace | null>(
     () =>
       view !== null && evaluation?.feasible === true
         ? {
-            ...evaluationPlace(view, evaluation, boundary),
-            meetsTargets: meetsTargets(evaluation, targets),
+            ...evaluationPlace(view, evaluation),
+            meetsTargets: meetsTargets(evaluation, limits),
           }
         : null,
-    [view, evaluation, boundary, targets],
+    [view, evaluation, limits],
   );
   const before = useMemo<MarkedPlace | null>(
     () =>
       view !== null && baseline?.feasible === true
-        ? { ...evaluationPlace(view, baseline, boundary), label: "baseline" }
+        ? { ...evaluationPlace(view, baseline), label: "baseline" }
         : null,
-    [view, baseline, boundary],
+    [view, baseline],
   );
   const measured = useMemo(
-    () => (view === null || boundary !== "gpu" ? [] : measuredPlaces(measuredRows, view)),
-    [view, boundary, measuredRows],
+    () => (view === null ? [] : measuredPlaces(measuredRows, view)),
+    [view, measuredRows],
   );
   const openMeasured = useCallback(
     ({ row }: MeasuredPlace) => {
@@ -101,8 +111,31 @@ export const TradeoffFigure = memo(function TradeoffFigure({
     },
     [openInExplorer],
   );
+  const brush = useCallback(
+    (drawn: Ranges | null) => setCharts({ ranges: drawn ?? {} }),
+    [setCharts],
+  );
   if (view === null) return null;
 
+  function chooseAxis(axis: "x" | "y", figure: FigureId): void {
+    const [first, second] = charts.axes;
+    setCharts({
+      axes:
+        which === 0
+          ? [chosenAxes(first, axis, figure), second]
+          : [first, chosenAxes(second, axis, figure)],
+    });
+  }
+
+  const targeted = targetedKin(x, limits);
+  const shared = {
+    selection,
+    ranges,
+    isoLines,
+    onSelect: selectRow,
+    onBrush: brush,
+    onOpenMeasured: openMeasured,
+  };
   return (
     <figure className={styles.figure} aria-labelledby={titleId}>
       <div className={styles.head}>
@@ -118,28 +151,46 @@ export const TradeoffFigure = memo(function TradeoffFigure({
       </div>
       {asTable ? (
         <div className={styles.table}>
-          <TradeoffTable view={view} result={result} currentRow={currentRow} onSelect={selectRow} />
-          <MeasuredTable axis={axis} places={measured} />
+          <TradeoffTable {...{ view, result, currentRow, selection }} onSelect={selectRow} />
+          <MeasuredTable axis={x} places={measured} />
         </div>
       ) : (
         <>
           <TradeoffLegend view={view} measuredBy={measuredBy(measured)} />
-          <TradeoffChart
-            view={view}
-            currentRow={currentRow}
-            current={current}
-            baseline={before}
-            measured={measured}
-            onSelect={selectRow}
-            onOpenMeasured={openMeasured}
-          />
+          {small.length > 0 ? (
+            <SmallCharts
+              {...shared}
+              facets={small}
+              currentRow={currentRow}
+              targets={targetBounds(view, limits)}
+              onChooseAxis={chooseAxis}
+            />
+          ) : (
+            <TradeoffChart
+              {...shared}
+              view={view}
+              currentRow={currentRow}
+              current={current}
+              baseline={before}
+              measured={measured}
+              targets={targetBounds(view, limits)}
+              onChooseAxis={chooseAxis}
+            />
+          )}
         </>
       )}
       <figcaption className={styles.caption}>
         <p>
           {tradeoffSummary(view)}
           {view.frontier.length > 1 &&
-            " The band is the 80 % interval of the frontier’s energy."}{" "}
+            view.intervalOf(view.frontier[0] ?? 0)?.y &&
+            ` The band is the 80 % interval of the frontier’s ${figureWords[y].noun}.`}{" "}
+          {targeted !== null && (
+            <>
+              The target is on {figureWords[targeted].noun}.{" "}
+              <ActionButton onClick={() => chooseAxis("x", targeted)}>Show it</ActionButton>{" "}
+            </>
+          )}
           <Term entry={glossary.frontier}>What is a frontier?</Term>
         </p>
         {view.counts.infeasible > 0 && (

@@ -1,0 +1,48 @@
+import { memo, useMemo } from "react";
+import styles from "./FrontierLabels.module.css";
+import type { PlacedPoints } from "./nearest-point";
+import type { Box } from "./place-labels";
+import { placeLabels } from "./place-labels";
+import type { TradeoffView } from "./tradeoff-view";
+
+interface FrontierLabelsProps {
+  readonly view: TradeoffView;
+  readonly placed: PlacedPoints;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Size of the type, px, as the style sheet has it. */
+const TYPE = 11;
+
+/** What changes along the frontier, where it changes and where there is room to say so. */
+export const FrontierLabels = memo(function FrontierLabels(props: FrontierLabelsProps) {
+  const { view, placed, left, top, width, height } = props;
+  const labels = useMemo(() => {
+    const area: Box = { x: left, y: top, width, height };
+    const weights = new Map(view.labels.map((label) => [label.row, label]));
+    // Configurations without a label stand in the way of the others' all the same.
+    const anchors = view.frontier.map((row) => ({
+      x: placed.xs[row] ?? Number.NaN,
+      y: placed.ys[row] ?? Number.NaN,
+      text: weights.get(row)?.text ?? "",
+      weight: weights.get(row)?.weight ?? 0,
+    }));
+    const better = {
+      x: view.xSense === "lower" ? -1 : 1,
+      y: view.ySense === "lower" ? 1 : -1,
+    } as const;
+    return placeLabels(anchors, area, better, TYPE);
+  }, [view, placed, left, top, width, height]);
+  return (
+    <g className={styles.labels} data-testid="frontier-labels" aria-hidden="true">
+      {labels.map(({ text, x, y, anchor }) => (
+        <text key={`${text} ${x}`} x={x} y={y} textAnchor={anchor}>
+          {text}
+        </text>
+      ))}
+    </g>
+  );
+});

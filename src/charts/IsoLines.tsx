@@ -1,0 +1,62 @@
+import { useId, useMemo } from "react";
+import { isoLines } from "./iso-lines";
+import styles from "./IsoLines.module.css";
+import type { Box, PlacedLabel } from "./place-labels";
+import type { PixelSpan } from "./pixel-scale";
+import { pixelScale } from "./pixel-scale";
+import type { TradeoffView } from "./tradeoff-view";
+
+interface IsoLinesProps {
+  readonly view: TradeoffView;
+  readonly area: Box;
+  readonly x: PixelSpan;
+  readonly y: PixelSpan;
+}
+
+/** Between the labels of neighbouring lines, px. */
+const ROOM = { x: 64, y: 13 } as const;
+
+/** Lines on which a third figure is the same, each with its value where it leaves the chart. */
+export function IsoLines({ view, area, x, y }: IsoLinesProps) {
+  const clip = useId();
+  const lines = useMemo(() => isoLines(view), [view]);
+  const toX = pixelScale(view.xAxis, x);
+  const toY = pixelScale(view.yAxis, y);
+  const labels: PlacedLabel[] = [];
+  const paths = lines.map(({ text, points }) => {
+    const placed = points.map((point) => ({ x: toX(point.x), y: toY(point.y) }));
+    const inside = placed.filter(
+      (at) =>
+        at.x >= area.x + 50 &&
+        at.x <= area.x + area.width &&
+        at.y >= area.y + 12 &&
+        at.y <= area.y + area.height - 4,
+    );
+    const end = inside.at(-1);
+    const isFree =
+      end !== undefined &&
+      labels.every(
+        (other) => Math.abs(other.x - end.x) > ROOM.x || Math.abs(other.y - end.y) > ROOM.y,
+      );
+    if (isFree) labels.push({ text, x: end.x - 3, y: end.y - 4, anchor: "end" });
+    return { text, d: `M${placed.map((at) => `${at.x.toFixed(1)} ${at.y.toFixed(1)}`).join("L")}` };
+  });
+  if (lines.length === 0) return null;
+  return (
+    <g className={styles.lines} data-testid="iso-lines" aria-hidden="true">
+      <clipPath id={clip}>
+        <rect {...area} />
+      </clipPath>
+      <g clipPath={`url(#${clip})`}>
+        {paths.map(({ text, d }) => (
+          <path key={text} d={d} />
+        ))}
+      </g>
+      {labels.map((label) => (
+        <text key={label.text} x={label.x} y={label.y} textAnchor={label.anchor}>
+          {label.text}
+        </text>
+      ))}
+    </g>
+  );
+}

@@ -1,0 +1,113 @@
+import type { FigureBasis, FigureId } from "../scenario/sweep-figures";
+
+/** How charts and tables speak of a figure. */
+interface FigureWords {
+  /** As an axis names it, boundary and denominator included. */
+  readonly title: (basis: FigureBasis) => string;
+  /** As a list of choices and the head of a column name it. */
+  readonly short: string;
+  /** As a sentence names it: `both energy and TBT`. */
+  readonly noun: string;
+  /** What somebody gains: `31 % less energy per token`. */
+  readonly gain: string;
+  /** What it costs to have more of it: `A shorter TBT costs ...`. */
+  readonly more: string;
+  /** With nothing lost: `without a longer TBT`. */
+  readonly kept: string;
+}
+
+const boundaryPhrase = ({ energyBoundary }: FigureBasis): string =>
+  ({ gpu: "GPU boards", server: "server", facility: "facility" })[energyBoundary];
+
+/** The words for each figure. */
+export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
+  energy: {
+    title: (basis) => `Energy per output token (${boundaryPhrase(basis)})`,
+    short: "Energy per output token",
+    noun: "energy",
+    gain: "less energy per token",
+    more: "Less energy per token",
+    kept: "without more energy per token",
+  },
+  ttft: latencyWords("TTFT", "Mean TTFT"),
+  "ttft-p99": latencyWords("P99 TTFT", "P99 TTFT"),
+  tbt: latencyWords("TBT", "Mean TBT"),
+  "tbt-p99": latencyWords("P99 TBT", "P99 TBT"),
+  e2e: latencyWords("E2E latency", "Mean E2E latency"),
+  "e2e-p99": latencyWords("P99 E2E latency", "P99 E2E latency"),
+  throughput: {
+    title: () => "Output tokens per second",
+    short: "Output tokens per second",
+    noun: "throughput",
+    gain: "more throughput",
+    more: "More throughput",
+    kept: "without losing throughput",
+  },
+  requests: {
+    title: () => "Requests per second",
+    short: "Requests per second",
+    noun: "requests per second",
+    gain: "more requests per second",
+    more: "More requests per second",
+    kept: "without losing requests per second",
+  },
+  "gpu-throughput": {
+    title: () => "Output tokens per second per GPU",
+    short: "Output tokens per second per GPU",
+    noun: "throughput per GPU",
+    gain: "more throughput per GPU",
+    more: "More throughput per GPU",
+    kept: "without losing throughput per GPU",
+  },
+  "gpu-power": {
+    title: () => "Mean power of one GPU",
+    short: "Power per GPU",
+    noun: "power per GPU",
+    gain: "less power per GPU",
+    more: "Less power per GPU",
+    kept: "without more power per GPU",
+  },
+  power: {
+    title: (basis) => `Mean power of the deployment (${boundaryPhrase(basis)})`,
+    short: "Power of the deployment",
+    noun: "power",
+    gain: "less power",
+    more: "Less power",
+    kept: "without more power",
+  },
+  gpus: {
+    title: () => "GPUs",
+    short: "GPUs",
+    noun: "GPUs",
+    gain: "fewer GPUs",
+    more: "Fewer GPUs",
+    kept: "without more GPUs",
+  },
+  cost: {
+    title: () => "Cost per million output tokens",
+    short: "Cost per million output tokens",
+    noun: "cost",
+    gain: "less cost",
+    more: "Less cost",
+    kept: "without more cost",
+  },
+  carbon: {
+    title: () => "CO₂e per million output tokens",
+    short: "CO₂e per million output tokens",
+    noun: "carbon",
+    gain: "less carbon",
+    more: "Less carbon",
+    kept: "without more carbon",
+  },
+};
+
+function latencyWords(noun: string, title: string): FigureWords {
+  return {
+    title: () => title,
+    short: title,
+    noun,
+    gain: `shorter ${noun}`,
+    more: `A shorter ${noun}`,
+    kept: `without a longer ${noun}`,
+  };
+}

@@ -1,0 +1,213 @@
+import type { SweepColumns } from "../explore/columns";
+import type { Sense } from "../explore/pareto";
+import { boundedEnergy, type EnergyBoundary } from "../footprint/energy-boundary";
+import { facilityEnergyColumn, footprintColumn } from "../footprint/footprint-columns";
+import type { FootprintRates } from "../footprint/footprint-rates";
+import { footprint } from "../footprint/footprint";
+import type { Evaluation, Latency } from "../serving/evaluation";
+import type { IntervalFigure } from "../serving/uncertainty/intervals";
+
+/** Figures that every row of a sweep has, so that any two can span a chart. */
+export const figureIds = [
+  "energy",
+  "ttft",
+  "ttft-p99",
+  "tbt",
+  "tbt-p99",
+  "e2e",
+  "e2e-p99",
+  "throughput",
+  "requests",
+  "gpu-throughput",
+  "gpu-power",
+  "power",
+  "gpus",
+  "cost",
+  "carbon",
+] as const;
+export type FigureId = (typeof figureIds)[number];
+
+/** What of a scenario decides how a figure is reckoned from the columns of a sweep. */
+export interface FigureBasis {
+  readonly energyBoundary: EnergyBoundary;
+  /** What energy and hardware cost on the scenario's own GPU. */
+  readonly rates: FootprintRates;
+  /** The same on each GPU of the sweep, in the order of its `gpuIds`. */
+  readonly ratesByGpu: readonly FootprintRates[];
+}
+
+/** One figure of a configuration, read alike from a sweep's columns and from an evaluation. */
+export interface SweepFigure {
+  readonly id: FigureId;
+  /** The SI unit of its values, as a table's header writes it. */
+  readonly unit: string;
+  /** Which end of it is better. */
+  readonly sense: Sense;
+  /** Whose 80 % interval it has; absent: none is known. */
+  readonly interval?: (basis: FigureBasis) => IntervalFigure;
+  /** By row of the sweep; NaN where the row does not run. */
+  readonly column: (columns: SweepColumns, basis: FigureBasis) => Float64Array;
+  readonly value: (evaluation: Evaluation, basis: FigureBasis) => number;
+}
+
+type LatencyName = "ttft" | "tbt" | "e2e";
+type Statistic = "mean" | "p99";
+
+/** Each figure: its unit, its sense, and where it stands. */
+export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
+  energy: {
+    id: "energy",
+    unit: "J/output token",
+    sense: "min",
+    interval: ({ energyBoundary }) => (energyBoundary === "gpu" ? "gpuEnergy" : "serverEnergy"),
+    column: energyColumn,
+    value: ({ energy }, { energyBoundary, rates }) =>
+      boundedEnergy(energy, energyBoundary, "OutputToken", rates.pue),
+  },
+  ttft: latency("ttft", "mean"),
+  "ttft-p99": latency("ttft", "p99"),
+  tbt: latency("tbt", "mean"),
+  "tbt-p99": latency("tbt", "p99"),
+  e2e: latency("e2e", "mean"),
+  "e2e-p99": latency("e2e", "p99"),
+  throughput: {
+    id: "throughput",
+    unit: "output tokens/s",
+    sense: "max",
+    interval: () => "throughput",
+    column: ({ outputTokensPerSecond }) => outputTokensPerSecond,
+    value: ({ outputTokensPerSecond }) => outputTokensPerSecond,
+  },
+  requests: {
+    id: "requests",
+    unit: "requests/s",
+    sense: "max",
+    interval: () => "throughput",
+    column: ({ requestsPerSecond }) => requestsPerSecond,
+    value: ({ requestsPerSecond }) => requestsPerSecond,
+  },
+  "gpu-throughput": {
+    id: "gpu-throughput",
+    unit: "output tokens/s/GPU",
+    sense: "max",
+    interval: () => "throughput",
+    column: ({ outputTokensPerSecond, gpus }) =>
+      outputTokensPerSecond.map((rate, row) => rate / (gpus[row] ?? Number.NaN)),
+    value: ({ outputTokensPerSecond, gpus }) => outputTokensPerSecond / gpus,
+  },
+  "gpu-power": {
+    id: "gpu-power",
+    unit: "W/GPU",
+    sense: "min",
+    interval: () => "gpuPower",
+    column: ({ gpuMeanWatts }) => gpuMeanWatts,
+    value: ({ gpuMeanWatts }) => gpuMeanWatts,
+  },
+  power: {
+    id: "power",
+    unit: "W",
+    sense: "min",
+    interval: ({ energyBoundary }) => (energyBoundary === "gpu" ? "gpuPower" : "serverPower"),
+    column: powerColumn,
+    value: ({ deploymentGpuWatts, deploymentServerWatts }, { energyBoundary, rates }) =>
+      energyBoundary === "gpu"
+        ? deploymentGpuWatts
+        : deploymentServerWatts * (energyBoundary === "facility" ? rates.pue : 1),
+  },
+  gpus: {
+    id: "gpus",
+    unit: "GPUs",
+    sense: "min",
+    column: ({ gpus, feasible }) =>
+      Float64Array.from(gpus, (count, row) => (feasible[row] === 1 ? count : Number.NaN)),
+    value: ({ gpus }) => gpus,
+  },
+  cost: {
+    id: "cost",
+    unit: "USD/million output tokens",
+    sense: "min",
+    column: (columns, { ratesByGpu }) =>
+      footprintColumn(columns, "dollars", "million-output-tokens", ratesByGpu),
+    value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.dollars,
+  },
+  carbon: {
+    id: "carbon",
+    unit: "g CO2e/million output tokens",
+    sense: "min",
+    column: (columns, { ratesByGpu }) =>
+      footprintColumn(columns, "grams", "million-output-tokens", ratesByGpu),
+    value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.grams,
+  },
+};
+
+/** Whether a text names a figure. */
+export function isFigureId(text: string): text is FigureId {
+  return (figureIds as readonly string[]).includes(text);
+}
+
+// A sweep's columns never change, so what is reckoned from them is kept beside them.
+const known = new WeakMap<SweepColumns, Map<string, Float64Array>>();
+
+/**
+ * A figure of every row of a sweep, in SI units; the same array each time it is asked for.
+ *
+ * @returns One value by row, NaN where the row does not run.
+ */
+export function figureColumn(
+  columns: SweepColumns,
+  figure: FigureId,
+  basis: FigureBasis,
+): Float64Array {
+  const key = `${figure} ${JSON.stringify(basis)}`;
+  const ofColumns = known.get(columns) ?? new Map<string, Float64Array>();
+  known.set(columns, ofColumns);
+  const found = ofColumns.get(key) ?? sweepFigures[figure].column(columns, basis);
+  ofColumns.set(key, found);
+  return found;
+}
+
+function energyColumn(
+  { gpuJoulesPerOutputToken, serverJoulesPerOutputToken }: SweepColumns,
+  { energyBoundary, rates }: FigureBasis,
+): Float64Array {
+  switch (energyBoundary) {
+    case "gpu":
+      return gpuJoulesPerOutputToken;
+    case "server":
+      return serverJoulesPerOutputToken;
+    case "facility":
+      return facilityEnergyColumn(serverJoulesPerOutputToken, rates.pue);
+  }
+}
+
+function powerColumn(
+  { gpuMeanWatts, gpus, deploymentServerWatts }: SweepColumns,
+  { energyBoundary, rates }: FigureBasis,
+): Float64Array {
+  switch (energyBoundary) {
+    case "gpu":
+      return gpuMeanWatts.map((watts, row) => watts * (gpus[row] ?? Number.NaN));
+    case "server":
+      return deploymentServerWatts;
+    case "facility":
+      return deploymentServerWatts.map((watts) => watts * rates.pue);
+  }
+}
+
+function latency(name: LatencyName, statistic: Statistic): SweepFigure {
+  const column = {
+    ttft: { mean: "ttftMeanSeconds", p99: "ttftP99Seconds" },
+    tbt: { mean: "tbtMeanSeconds", p99: "tbtP99Seconds" },
+    e2e: { mean: "e2eMeanSeconds", p99: "e2eP99Seconds" },
+  } as const satisfies Record<LatencyName, Record<Statistic, keyof SweepColumns>>;
+  const seconds = ({ meanSeconds, p99Seconds }: Latency): number =>
+    statistic === "mean" ? meanSeconds : p99Seconds;
+  return {
+    id: statistic === "mean" ? name : `${name}-p99`,
+    unit: "s",
+    sense: "min",
+    interval: () => (statistic === "mean" ? name : `${name}P99`),
+    column: (columns) => columns[column[name][statistic]],
+    value: (evaluation) => seconds(evaluation[name]),
+  };
+}

@@ -1,0 +1,98 @@
+import { isoFigure } from "../../charts/iso-lines";
+import { figureWords } from "../../charts/figure-words";
+import type { Trait } from "../../charts/configuration-name";
+import type { FigureId } from "../../scenario/sweep-figures";
+import { figureIds } from "../../scenario/sweep-figures";
+import type { ChartsView } from "../../state/charts-view";
+import { useActions, useCharts } from "../../state/selectors";
+import { Chip } from "../controls/Chip";
+import { Segmented } from "../controls/Segmented";
+import { Select } from "../controls/Select";
+import { Term } from "../controls/Term";
+import { glossary } from "../glossary";
+import { chartFigures } from "./chart-figures";
+import styles from "./Tradeoffs.module.css";
+
+interface ChartChoicesProps {
+  /** Traits by which the sweep can be set apart into small charts. */
+  readonly splits: readonly Trait[];
+  readonly latency: "ttft" | "tbt" | "e2e";
+}
+
+const scales = [
+  { value: "log", label: "Log" },
+  { value: "linear", label: "Linear" },
+] as const;
+
+const SPLIT_NAMES: Readonly<Partial<Record<Trait, string>>> = {
+  gpu: "GPU",
+  weights: "weights",
+  tensor: "TP",
+  pipeline: "PP",
+  replicas: "replicas",
+};
+
+/** How the charts show the sweep. */
+export function ChartChoices({ splits, latency }: ChartChoicesProps) {
+  const charts = useCharts();
+  const { setCharts } = useActions();
+  const hasIsoLines = charts.axes.some((axes) => {
+    const { x, y } = chartFigures(axes, latency);
+    return isoFigure(x, y) !== null;
+  });
+  const unranged = figureIds.filter((figure) => charts.ranges[figure] === undefined);
+
+  return (
+    <>
+      <span className={styles.choice}>
+        <span className={styles.label}>Axes</span>
+        <Segmented
+          value={charts.scale}
+          options={scales}
+          label="Axes"
+          onChange={(scale) => setCharts({ scale })}
+        />
+      </span>
+      {hasIsoLines && (
+        <Chip checked={charts.isoLines} onChange={(isoLines) => setCharts({ isoLines })}>
+          Iso-lines
+        </Chip>
+      )}
+      {(splits.length > 0 || charts.split !== null) && (
+        <span className={styles.choice}>
+          <span className={styles.label}>Small charts</span>
+          <Select
+            value={charts.split ?? ""}
+            label="Small charts"
+            options={[
+              { value: "", label: "none" },
+              ...splits.map((trait) => ({
+                value: trait,
+                label: `by ${SPLIT_NAMES[trait] ?? trait}`,
+              })),
+            ]}
+            onChange={(split) => setCharts({ split: (split || null) as ChartsView["split"] })}
+          />
+        </span>
+      )}
+      <span className={styles.choice}>
+        <span className={styles.label}>
+          <Term entry={glossary.selectedRows}>Select</Term>
+        </span>
+        <Select
+          value=""
+          label="Select configurations by"
+          options={[
+            { value: "", label: "by…" },
+            ...unranged.map((figure) => ({ value: figure, label: figureWords[figure].short })),
+          ]}
+          onChange={(figure) => {
+            if (figure === "") return;
+            const added = { [figure as FigureId]: { from: null, to: null } };
+            setCharts({ ranges: { ...charts.ranges, ...added } });
+          }}
+        />
+      </span>
+    </>
+  );
+}
