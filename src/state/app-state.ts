@@ -8,6 +8,7 @@ import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
 import type { ComparisonProgress, TableComparison } from "../validation/compare-tables";
 import type { MeasurementRow } from "../validation/measurement-table";
+import type { ChartsView } from "./charts-view";
 
 /** How a change of the scenario enters the browser's history: a drag replaces, a decision pushes. */
 export type HistoryMode = "replace" | "push";
@@ -96,6 +97,8 @@ export interface ViewSlice {
   readonly page: Page;
   /** The question whose panel is open; null: none. */
   readonly question: QuestionId | null;
+  /** How the charts show the sweep. */
+  readonly charts: ChartsView;
   /** Shown inside another page, without chrome. Fixed when the page opens. */
   readonly embed: boolean;
   readonly theme: Theme;
@@ -107,6 +110,8 @@ export interface ViewSlice {
   readonly setPage: (page: Page) => void;
   /** Opens a question's panel in place of the one that is open, or closes it; pushes a history entry. */
   readonly setQuestion: (question: QuestionId | null) => void;
+  /** Changes some of how the charts show the sweep. */
+  readonly setCharts: (change: Partial<ChartsView>) => void;
   /** Makes this the scenario and turns to the explorer, in one history entry. */
   readonly openInExplorer: (scenario: Scenario) => void;
   readonly setTheme: (theme: Theme) => void;

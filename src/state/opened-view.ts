@@ -1,5 +1,6 @@
 import { readQuery } from "../scenario/query";
 import type { QuestionId, Theme } from "./app-state";
+import { readChartsView } from "./charts-view";
 import type { OpenedView } from "./view-slice";
 
 const themes: ReadonlyMap<string, Theme> = new Map([
@@ -25,6 +26,7 @@ export function openedView(query: string): OpenedView {
   return {
     page: parameters.get("view") === "validation" ? "validation" : "explorer",
     question: questions.has(asked) ? (asked as QuestionId) : null,
+    charts: readChartsView(parameters),
     embed: parameters.get("embed") === "1",
     theme: themes.get(parameters.get("theme") ?? "") ?? "system",
   };

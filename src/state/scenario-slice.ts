@@ -3,6 +3,7 @@ import { decodeScenario } from "../scenario/codec";
 import { findPreset } from "../scenario/presets";
 import { answer } from "./answer";
 import type { ScenarioSlice } from "./app-state";
+import { defaultChartsView } from "./charts-view";
 import { openedView } from "./opened-view";
 import { rowScenario } from "./row-scenario";
 import type { SliceCreator } from "./slice";
@@ -31,8 +32,8 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
     },
     openQuery(query) {
       const decoded = decodeScenario(query);
-      const { page, question } = openedView(query);
-      set({ ...decoded, page, question, lastChange: "none", ...answer(decoded.scenario) });
+      const { page, question, charts = defaultChartsView } = openedView(query);
+      set({ ...decoded, page, question, charts, lastChange: "none", ...answer(decoded.scenario) });
     },
     dismissNotices() {
       set({ notices: [] });

@@ -18,6 +18,7 @@ export const stateHomes = {
   unknown: "url",
   page: "url",
   question: "url",
+  charts: "url",
   embed: "url",
   theme: "local",
   openPanels: "local",

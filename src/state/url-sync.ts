@@ -82,7 +82,8 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
       state.scenario === previous.scenario &&
       state.presetId === previous.presetId &&
       state.page === previous.page &&
-      state.question === previous.question
+      state.question === previous.question &&
+      state.charts === previous.charts
     )
       return;
     if (state.lastChange === "replace") replaceLater(addressOf(state));

@@ -1,17 +1,23 @@
 import { answer } from "./answer";
 import type { ViewSlice } from "./app-state";
+import { defaultChartsView } from "./charts-view";
 import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
-export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme">;
+export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme"> &
+  Partial<Pick<ViewSlice, "charts">>;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({
+    charts: defaultChartsView,
     ...opened,
     openPanels: [],
     runner: null,
     setPage(page) {
       set({ page, lastChange: "push" });
+    },
+    setCharts(change) {
+      set({ charts: { ...get().charts, ...change }, lastChange: "replace" });
     },
     setQuestion(question) {
       set({ question, lastChange: "push" });

@@ -34,7 +34,6 @@ describe("the selectors", () => {
     expect(read(selectors.usePresetId)).toBe(defaultPreset.id);
     expect(read(selectors.useEvaluation)).toBe(state.evaluation);
     expect(read(selectors.useSweep)).toBe(state.sweep);
-    expect(read(selectors.useFrontiers)).toBeNull();
     expect(read(selectors.useEmbed)).toBe(true);
     expect(read(selectors.useTheme)).toBe("dark");
     expect(read(() => selectors.usePanelOpen("energy"))).toBe(false);
