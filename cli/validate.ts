@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { findGpu, gpus } from "../src/catalog/gpus";
 import { fittedCoefficients } from "../src/model/fitted-coefficients";
 import { TableError } from "../src/validation/measurement-table";
+import { needsGpu } from "../src/validation/table-metrics";
 import { validateTable, type TableReport } from "../src/validation/validate-table";
 import { readTable } from "./read-tables";
 
@@ -45,6 +46,7 @@ function printReport(report: TableReport): void {
   for (const [reason, count] of Object.entries(report.skipped)) {
     process.stdout.write(`  skipped ${count}: ${reason}\n`);
   }
+  for (const sentence of report.assumed) process.stdout.write(`  assumed: ${sentence}\n`);
 }
 
 const { json, gpu: gpuName, files } = readArguments();
@@ -57,12 +59,10 @@ const reports: TableReport[] = [];
 for (const file of files) {
   try {
     const table = readTable(file);
-    // Layer profiles of this format were all taken on one kind of GPU.
-    const measuredOn = gpu ?? (table.kind === "layer-profile" ? findGpu("a800-sxm") : undefined);
-    if (table.kind !== "serving" && measuredOn === undefined) {
+    if (needsGpu(table.kind) && gpu === undefined) {
       refuse(`${file}: a table of kernels needs --gpu ID, the GPU it was measured on`);
     }
-    reports.push(validateTable(table, measuredOn, fittedCoefficients));
+    reports.push(validateTable(table, gpu, fittedCoefficients));
   } catch (error) {
     if (error instanceof TableError) refuse(error.message);
     throw error;

@@ -1,11 +1,8 @@
 import type { Gpu, GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, KernelCoefficients } from "../model/coefficients";
-import type {
-  MeasurementRow,
-  MeasurementTable,
-  KernelTableKind,
-} from "../validation/measurement-table";
+import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
 import { predictKernel } from "../validation/predict-kernel";
+import type { KernelTableKind } from "../validation/table-formats";
 import { robustFit, type FitParameter } from "./robust-fit";
 
 /** A kernel table with the GPU it was measured on. */

@@ -129,7 +129,7 @@ export interface ComparisonState {
 }
 
 /** Which of the tables that come with the page. */
-export type TableSet = "serving" | "kernels";
+export type TableSet = "serving" | "kernels" | "sweeps";
 
 export interface ComparisonSlice {
   readonly comparisons: Readonly<Record<TableSet, ComparisonState>>;

@@ -2,13 +2,14 @@ import type { ChosenRunner } from "../compute/choose-runner";
 import { fetchTables } from "../compute/fetch-tables";
 import { describeError } from "../compute/runner-error";
 import type { ShippedTable } from "../validation/shipped-tables";
-import { kernelTables, servingTables } from "../validation/shipped-tables";
+import { kernelTables, servingTables, sweepTables } from "../validation/shipped-tables";
 import type { ComparisonSlice, ComparisonState, TableSet } from "./app-state";
 import type { SliceCreator } from "./slice";
 
 const tableSets: Readonly<Record<TableSet, readonly ShippedTable[]>> = {
   serving: servingTables,
   kernels: kernelTables,
+  sweeps: sweepTables,
 };
 
 const untouched: ComparisonState = { status: "idle", progress: null, tables: [], error: null };
@@ -60,7 +61,7 @@ export function createComparisonSlice(
     }
 
     return {
-      comparisons: { serving: untouched, kernels: untouched },
+      comparisons: { serving: untouched, kernels: untouched, sweeps: untouched },
       compareTables(tables) {
         const { status } = get().comparisons[tables];
         if (status === "idle" || status === "error") void compare(tables);

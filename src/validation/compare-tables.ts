@@ -1,9 +1,11 @@
 import { findGpu } from "../catalog/gpus";
 import type { Coefficients } from "../model/coefficients";
 import type { ErrorStatistics } from "./error-statistics";
-import type { MeasurementTable, TableKind } from "./measurement-table";
+import type { MeasurementTable } from "./measurement-table";
 import { parseMeasurementTable, TableError } from "./measurement-table";
 import { findOutliers, type Outlier } from "./outliers";
+import type { TableKind } from "./table-formats";
+import { needsGpu } from "./table-metrics";
 import { compareTable, errorsByMetric, type ComparedValue } from "./validate-table";
 
 /** A table as it was fetched or dropped. */
@@ -24,7 +26,7 @@ export interface TableComparison {
   readonly skipped: Readonly<Record<string, number>>;
   /** Over all rows, by measured column. */
   readonly errors: Readonly<Record<string, ErrorStatistics>>;
-  /** Every value of a serving table; of a kernel table an even sample. */
+  /** Every value, but of a kernel table an even sample. */
   readonly values: readonly ComparedValue[];
   /** Of serving tables; the worst first. */
   readonly outliers: readonly Outlier[];
@@ -58,7 +60,7 @@ export function* compareTables(
   for (const [index, table] of tables.entries()) {
     const gpuId = texts[index]?.gpuId ?? null;
     const gpu = gpuId === null ? undefined : findGpu(gpuId);
-    if (table.kind !== "serving" && gpu === undefined)
+    if (needsGpu(table.kind) && gpu === undefined)
       throw new TableError(`${table.file}: a table of kernels needs the GPU it was measured on`);
     const compared: ComparedValue[] = [];
     const skipped: Record<string, number> = {};
@@ -91,7 +93,7 @@ function comparisonOf(
     rows: rows.length,
     skipped,
     errors: errorsByMetric(compared),
-    values: serving ? compared : evenSample(compared, KERNEL_SAMPLE),
+    values: needsGpu(kind) ? evenSample(compared, KERNEL_SAMPLE) : compared,
     outliers: serving ? findOutliers(compared, coefficients) : [],
   };
 }

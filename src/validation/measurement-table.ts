@@ -1,157 +1,5 @@
 import { csvParseRows } from "d3-dsv";
-
-/** The kinds of tables that can be compared with the model. */
-export type TableKind =
-  | "serving"
-  | "gemm"
-  | "attention-decode"
-  | "attention-prefill"
-  | "experts"
-  | "all-reduce"
-  | "collective"
-  | "layer-profile";
-
-/** Kinds whose rows time one kernel each. */
-export type KernelTableKind = Exclude<TableKind, "serving" | "layer-profile">;
-
-interface TableFormat {
-  readonly kind: TableKind;
-  /** Columns that name the kind: all must be there. */
-  readonly required: readonly string[];
-  readonly numbers: readonly string[];
-}
-
-/** In the order they are tried: the first whose required columns are all present. */
-const formats: readonly TableFormat[] = [
-  {
-    kind: "serving",
-    required: ["model", "gpu", "num_gpus", "tp"],
-    numbers: [
-      "num_gpus",
-      "tp",
-      "ep",
-      "moe_tp",
-      "dp",
-      "concurrency",
-      "max_num_seqs",
-      "batch_mean",
-      "input_tokens_mean",
-      "output_tokens_mean",
-      "prefill_batch",
-      "prefill_ms",
-      "itl_median_ms",
-      "itl_p90_ms",
-      "itl_p99_ms",
-      "output_tokens_per_s",
-      "power_w",
-      "peak_power_w",
-      "energy_per_output_token_j",
-      "power_cap_w",
-      "ttft_ms",
-      "tpot_ms",
-    ],
-  },
-  {
-    kind: "layer-profile",
-    required: [
-      "phase",
-      "tp",
-      "input_len_tokens",
-      "sm_clock_locked_mhz",
-      "batch_size",
-      "attn_us_per_layer",
-      "ffn_us_per_layer",
-    ],
-    numbers: [
-      "tp",
-      "input_len_tokens",
-      "output_len_tokens",
-      "sm_clock_locked_mhz",
-      "batch_size",
-      "attn_us_per_layer",
-      "ffn_us_per_layer",
-      "ttft_or_tpot_ms",
-      "attn_energy_mj_per_layer_all_gpus",
-      "ffn_energy_mj_per_layer_all_gpus",
-    ],
-  },
-  {
-    kind: "experts",
-    required: [
-      "dtype",
-      "tokens",
-      "hidden",
-      "expert_ffn",
-      "top_k",
-      "experts",
-      "tp",
-      "ep",
-      "latency_ms",
-    ],
-    numbers: [
-      "tokens",
-      "hidden",
-      "expert_ffn",
-      "top_k",
-      "experts",
-      "tp",
-      "ep",
-      "latency_ms",
-      "power_w",
-    ],
-  },
-  {
-    kind: "gemm",
-    required: ["dtype", "m", "n", "k", "latency_ms"],
-    numbers: ["m", "n", "k", "latency_ms", "power_w"],
-  },
-  {
-    kind: "attention-decode",
-    required: [
-      "kv_dtype",
-      "batch",
-      "context_tokens",
-      "heads",
-      "kv_heads",
-      "head_dim",
-      "latency_ms",
-    ],
-    numbers: [
-      "batch",
-      "context_tokens",
-      "heads",
-      "kv_heads",
-      "head_dim",
-      "window",
-      "latency_ms",
-      "power_w",
-    ],
-  },
-  {
-    kind: "attention-prefill",
-    required: ["kv_dtype", "batch", "input_tokens", "heads", "kv_heads", "head_dim", "latency_ms"],
-    numbers: [
-      "batch",
-      "input_tokens",
-      "heads",
-      "kv_heads",
-      "head_dim",
-      "window",
-      "latency_ms",
-      "power_w",
-    ],
-  },
-  {
-    kind: "collective",
-    required: ["op", "gpus", "message_elements", "dtype", "latency_ms"],
-    numbers: ["gpus", "message_elements", "latency_ms"],
-  },
-  {
-    kind: "all-reduce",
-    required: ["gpus", "message_elements", "dtype", "latency_ms"],
-    numbers: ["gpus", "message_elements", "latency_ms"],
-  },
-];
+import { tableFormats, type TableFormat, type TableKind } from "./table-formats";
 
 /** A row as read: text by column, and numbers (undefined where the cell is empty). */
 export interface MeasurementRow {
@@ -200,14 +48,16 @@ export function parseMeasurementTable(file: string, content: string): Measuremen
     fail(file, 1, "1", "the file is empty");
   const repeated = header.find((name, index) => header.indexOf(name) !== index);
   if (repeated !== undefined) fail(file, 1, repeated, "the column stands twice in the header");
-  const format = formats.find(({ required }) => required.every((name) => header.includes(name)));
+  const format = tableFormats.find(({ required }) =>
+    required.every((name) => header.includes(name)),
+  );
   if (format === undefined) {
-    const nearest = formats
-      .map(({ kind, required }) => ({
-        kind,
-        missing: required.filter((name) => !header.includes(name)),
-      }))
-      .toSorted((a, b) => a.missing.length - b.missing.length)[0]!;
+    const nearest = tableFormats
+      .map(({ kind, required }) => {
+        const missing = required.filter((name) => !header.includes(name));
+        return { kind, missing, share: missing.length / required.length };
+      })
+      .toSorted((a, b) => a.share - b.share)[0]!;
     fail(
       file,
       1,
@@ -248,12 +98,15 @@ function readRow(
     cells[name] = cell;
     if (!format.numbers.includes(name)) return;
     if (cell === "") {
-      if (format.required.includes(name)) fail(file, line, name, "a number is missing");
+      if (format.required.includes(name) && format.mayBeEmpty !== true)
+        fail(file, line, name, "a number is missing");
       return;
     }
     const value = Number(cell);
+    if (!Number.isFinite(value) && format.words?.includes(name)) return;
     if (!Number.isFinite(value)) fail(file, line, name, `not a number: ${quote(cell)}`);
-    if (value < 0) fail(file, line, name, `a negative number: ${quote(cell)}`);
+    if (value < 0 && !format.signed?.includes(name))
+      fail(file, line, name, `a negative number: ${quote(cell)}`);
     numbers[name] = value;
   });
   return { line, text: cells, number: numbers };

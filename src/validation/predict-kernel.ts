@@ -9,8 +9,9 @@ import { chipRates } from "../model/kernels/chip";
 import { collectiveSeconds, type CollectiveKind } from "../model/kernels/collective";
 import { expertSeconds, expertsHit } from "../model/kernels/experts";
 import { matmulSeconds } from "../model/kernels/matmul";
-import type { KernelTableKind, MeasurementRow } from "./measurement-table";
+import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
+import type { KernelTableKind } from "./table-formats";
 
 interface KernelFormat {
   readonly kind: MatmulKind;

@@ -1,6 +1,13 @@
 /** Predicted values by the measured column's name, or why a row cannot be predicted. */
 export type Prediction =
-  | { readonly ok: true; readonly values: Readonly<Record<string, number>> }
+  | {
+      readonly ok: true;
+      readonly values: Readonly<Record<string, number>>;
+      /** Measured columns of this row that are not predicted, each with the reason. */
+      readonly left?: Readonly<Record<string, string>>;
+      /** What the row does not say and was taken to be so. */
+      readonly assumed?: readonly string[];
+    }
   | { readonly ok: false; readonly reason: string };
 
 export function skip(reason: string): Prediction {

@@ -1,11 +1,9 @@
 import type { Gpu } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "./error-statistics";
-import type { MeasurementRow, MeasurementTable, TableKind } from "./measurement-table";
-import { predictKernel } from "./predict-kernel";
-import { predictLayer } from "./predict-layer";
-import { predictServing } from "./predict-serving";
-import type { Prediction } from "./prediction";
+import type { MeasurementRow, MeasurementTable } from "./measurement-table";
+import { predictRow } from "./predict-row";
+import { metricsOf } from "./table-metrics";
 
 /** The model against one table. */
 export interface TableReport {
@@ -15,6 +13,8 @@ export interface TableReport {
   readonly skipped: Readonly<Record<string, number>>;
   /** By measured column. */
   readonly metrics: Readonly<Record<string, ErrorStatistics>>;
+  /** What the rows do not say and was taken to be so. */
+  readonly assumed: readonly string[];
 }
 
 /** A measured value beside its prediction. */
@@ -25,30 +25,16 @@ export interface ComparedValue {
   readonly measured: number;
 }
 
-/** Measured columns that the model predicts, in the order they are reported. */
-export const servingMetrics = [
-  "ttft_ms",
-  "prefill_ms",
-  "itl_median_ms",
-  "itl_p90_ms",
-  "itl_p99_ms",
-  "tpot_ms",
-  "output_tokens_per_s",
-  "power_w",
-  "peak_power_w",
-  "energy_per_output_token_j",
-] as const;
+/** Changes in percent are compared as what they leave: -22 % is 0.78. */
+function comparable(metric: string, value: number): number {
+  return metric.endsWith("_change_pct") ? 1 + value / 100 : value;
+}
 
-/** The same of a layer profile over clocks. */
-export const layerMetrics = [
-  "attn_us_per_layer",
-  "ffn_us_per_layer",
-  "attn_energy_mj_per_layer_all_gpus",
-  "ffn_energy_mj_per_layer_all_gpus",
-  "ttft_or_tpot_ms",
-] as const;
-
-/** Compares each measured value of a table with the model's. `gpu` is needed for kernel and layer tables. */
+/**
+ * Compares each measured value of a table with the model's.
+ *
+ * @param gpu - Needed for kernels; elsewhere for rows that name none, in place of the usual one.
+ */
 export function compareTable(
   table: MeasurementTable,
   gpu: Gpu | undefined,
@@ -56,47 +42,41 @@ export function compareTable(
 ): {
   readonly compared: readonly ComparedValue[];
   readonly skipped: Readonly<Record<string, number>>;
+  readonly assumed: readonly string[];
 } {
   const compared: ComparedValue[] = [];
   const skipped: Record<string, number> = {};
+  const assumed = new Set<string>();
+  const count = (reason: string): void => {
+    skipped[reason] = (skipped[reason] ?? 0) + 1;
+  };
   const metrics = metricsOf(table.kind);
   for (const row of table.rows) {
-    const prediction = predict(table, row, gpu, coefficients);
+    const prediction = predictRow(table, row, gpu, coefficients);
     if (!prediction.ok) {
-      skipped[prediction.reason] = (skipped[prediction.reason] ?? 0) + 1;
+      count(prediction.reason);
       continue;
     }
     let found = false;
     for (const metric of metrics) {
       const predicted = prediction.values[metric];
       const measured = row.number[metric];
-      if (predicted === undefined || measured === undefined || measured <= 0) continue;
-      compared.push({ row, metric, predicted, measured });
+      if (predicted === undefined || measured === undefined) continue;
+      const pair = {
+        predicted: comparable(metric, predicted),
+        measured: comparable(metric, measured),
+      };
+      if (pair.measured <= 0) continue;
+      compared.push({ row, metric, ...pair });
       found = true;
     }
-    if (!found)
-      skipped["nothing measured that the model predicts"] =
-        (skipped["nothing measured that the model predicts"] ?? 0) + 1;
+    for (const [column, reason] of Object.entries(prediction.left ?? {})) {
+      if (row.number[column] !== undefined) count(`${column}: ${reason}`);
+    }
+    for (const sentence of prediction.assumed ?? []) assumed.add(sentence);
+    if (!found) count("nothing measured that the model predicts");
   }
-  return { compared, skipped };
-}
-
-function metricsOf(kind: TableKind): readonly string[] {
-  if (kind === "serving") return servingMetrics;
-  return kind === "layer-profile" ? layerMetrics : ["latency_ms"];
-}
-
-function predict(
-  table: MeasurementTable,
-  row: MeasurementRow,
-  gpu: Gpu | undefined,
-  coefficients: Coefficients,
-): Prediction {
-  if (table.kind === "serving") return predictServing(row, coefficients);
-  if (gpu === undefined)
-    throw new Error("compareTable: a table of kernels or layers needs its GPU");
-  if (table.kind === "layer-profile") return predictLayer(row, gpu, coefficients);
-  return predictKernel(table.kind, row, gpu, coefficients);
+  return { compared, skipped, assumed: [...assumed] };
 }
 
 /** The report of a table: errors of each quantity, rows left out and why. */
@@ -105,8 +85,14 @@ export function validateTable(
   gpu: Gpu | undefined,
   coefficients: Coefficients,
 ): TableReport {
-  const { compared, skipped } = compareTable(table, gpu, coefficients);
-  return { file: table.file, rows: table.rows.length, skipped, metrics: errorsByMetric(compared) };
+  const { compared, skipped, assumed } = compareTable(table, gpu, coefficients);
+  return {
+    file: table.file,
+    rows: table.rows.length,
+    skipped,
+    metrics: errorsByMetric(compared),
+    assumed,
+  };
 }
 
 /** Errors of each measured column, in the order of first appearance. */

@@ -4,7 +4,7 @@ import type { FitFound } from "../../compute/fit-profile-in-worker";
 import { isProfileName } from "../../model/server-profile";
 import { profileWords, profileValueLabel } from "../../scenario/profile-text";
 import { useActions } from "../../state/selectors";
-import { servingMetrics } from "../../validation/validate-table";
+import { servingMetrics } from "../../validation/table-metrics";
 import { ActionButton } from "../controls/ActionButton";
 import styles from "./FitOutcome.module.css";
 import { metricName } from "./RowsTable";

@@ -3,7 +3,8 @@ import { formatCount, formatNumber } from "../../charts/format";
 import { quantityOfMetric } from "../../charts/measured-quantities";
 import { signedPercentText } from "../../charts/validation-words";
 import type { MeasurementRow } from "../../validation/measurement-table";
-import { servingMetrics, type ComparedValue } from "../../validation/validate-table";
+import { servingMetrics } from "../../validation/table-metrics";
+import type { ComparedValue } from "../../validation/validate-table";
 import styles from "./RowsTable.module.css";
 
 interface RowsTableProps {
