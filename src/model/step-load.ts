@@ -6,6 +6,8 @@ export interface StepLoad {
   readonly decodeSequences: number;
   /** Mean tokens of context of those. */
   readonly decodeContextTokens: Tokens;
+  /** Tokens that each decoding sequence has checked at once: 1 where absent, more where drafts are verified. */
+  readonly tokensPerSequence?: Tokens;
   /** Prompt tokens computed in this step, all prompts together. */
   readonly promptTokens: Tokens;
   /** Prompts they belong to; may be a fraction where means are asked. */
@@ -19,6 +21,8 @@ export interface RankLoad {
   /** Sequences that each add one token. */
   readonly decodes: number;
   readonly decodeContextTokens: Tokens;
+  /** Tokens of each of these: they share one reading of the sequence's cache. */
+  readonly tokensPerSequence: Tokens;
   readonly promptTokens: Tokens;
   readonly prompts: number;
   readonly promptContextTokens: Tokens;
@@ -37,18 +41,25 @@ export function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
 }
 
 function rankLoad(
-  { decodeContextTokens, promptContextTokens }: StepLoad,
+  { decodeContextTokens, promptContextTokens, tokensPerSequence = 1 }: StepLoad,
   decodes: number,
   promptTokens: Tokens,
   prompts: number,
 ): RankLoad {
+  const decodeTokens = decodes * tokensPerSequence;
   return {
     decodes,
     decodeContextTokens,
+    tokensPerSequence,
     promptTokens,
     prompts,
     promptContextTokens,
-    tokens: decodes + promptTokens,
-    outputs: decodes + prompts,
+    tokens: decodeTokens + promptTokens,
+    outputs: decodeTokens + prompts,
   };
+}
+
+/** Tokens of a step's decoding sequences, all together. */
+export function decodeTokens({ decodeSequences, tokensPerSequence = 1 }: StepLoad): Tokens {
+  return decodeSequences * tokensPerSequence;
 }

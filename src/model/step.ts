@@ -8,7 +8,7 @@ import { expertWork } from "./parts/experts";
 import { stepSeconds } from "./parts/host";
 import { linkWork } from "./parts/links";
 import { stateWork } from "./parts/states";
-import { meanRankLoad, type StepLoad } from "./step-load";
+import { decodeTokens, meanRankLoad, type StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
 import type { StepSetting } from "./step-setting";
 
@@ -50,7 +50,7 @@ export function costStep(
   const { kernels, engine } = setting;
   const { matmulWork, expertFormat } = plan;
   const rank = meanRankLoad(load, plan.cut.attentionData);
-  const allTokens = load.decodeSequences + load.promptTokens;
+  const allTokens = decodeTokens(load) + load.promptTokens;
   const slowdown = meanSlowdown(engine, load);
 
   const attention = attentionWork(plan, chip, kernels, rank, rank);
@@ -110,8 +110,9 @@ export function costStep(
 
 /** The engine's slowdown of decodes and prompts, weighed by their tokens. */
 function meanSlowdown(engine: EngineCoefficients, load: StepLoad): number {
-  const { decodeSequences, promptTokens } = load;
-  const tokens = decodeSequences + promptTokens;
+  const { promptTokens } = load;
+  const decoded = decodeTokens(load);
+  const tokens = decoded + promptTokens;
   if (tokens <= 0) return 1;
-  return (engine.kernelSlowdown * decodeSequences + engine.prefillSlowdown * promptTokens) / tokens;
+  return (engine.kernelSlowdown * decoded + engine.prefillSlowdown * promptTokens) / tokens;
 }

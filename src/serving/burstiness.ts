@@ -1,6 +1,5 @@
 import type { Seconds } from "../units";
-import type { Cycle } from "./cycle";
-import type { MixLengths } from "./lengths";
+import { stepsPerToken, type Cycle, type Replica } from "./cycle";
 
 /** Smoother arrivals than this count as this smooth: the formulas divide by it. */
 const LEAST_PEAKEDNESS = 0.1;
@@ -25,13 +24,16 @@ export function arrivalVariationSquared(variation: number, replicas: number): nu
  * prompt's steps, in proportion to the prompt's length, and a step for each token
  * after the first. Prompts and answers are taken as independent.
  */
-export function serviceVariationSquared(cycle: Cycle, lengths: MixLengths): number {
+export function serviceVariationSquared(replica: Replica, cycle: Cycle): number {
+  const { lengths } = replica;
   const { inputTokensMean: input, outputTokensMean: output } = lengths;
   const inputVariance = Math.max(0, lengths.inputSecondMoment / input ** 2 - 1);
   const outputVariance = Math.max(0, lengths.outputSecondMoment - output ** 2);
   const prompt = cycle.promptSeconds;
-  const answer = Math.max(output - 1, 0) * cycle.stepSecondsMean;
-  const variance = prompt ** 2 * inputVariance + cycle.stepSecondsMean ** 2 * outputVariance;
+  const token = stepsPerToken(replica) * cycle.stepSecondsMean;
+  const answer = Math.max(output - 1, 0) * token;
+  if (prompt + answer <= 0) return 0;
+  const variance = prompt ** 2 * inputVariance + token ** 2 * outputVariance;
   return variance / (prompt + answer) ** 2;
 }
 

@@ -237,6 +237,23 @@ function staticCycle(
   };
 }
 
+/** A replica that only decodes: prompts come computed from elsewhere. */
+export function decodeCycle(replica: Replica, clock: ClockSetting, running: number): Cycle {
+  const decode = runStep(replica, clock, running, 0, 0);
+  const requestsPerStep = running / decodeStepsOf(replica);
+  return {
+    decode,
+    mixed: decode,
+    mixedShare: 0,
+    promptsShareSteps: false,
+    decoding: running,
+    requestsPerStep,
+    stepSecondsMean: decode.cost.stepSeconds,
+    promptSeconds: 0,
+    requestsPerSecond: requestsPerStep / decode.cost.stepSeconds,
+  };
+}
+
 /** The steady state of one replica with `running` sequences in it, by the engine's way of batching. */
 export function cycleAt(
   replica: Replica,

@@ -4,6 +4,7 @@ import type { ClockedStep } from "../model/throttle";
 import type { Bytes, Joules } from "../units";
 import type { Deployment, IdleBehaviour, Operation } from "./config";
 import { cycleAt, runStep, type ClockSetting, type Cycle } from "./cycle";
+import { evaluateDisaggregated } from "./disaggregated";
 import type { Evaluation, EvaluationResult, Infeasible } from "./evaluation";
 import { latencies } from "./latencies";
 import { mixStepMean } from "./mean-step";
@@ -13,6 +14,27 @@ import { leverNotes } from "./lever-notes";
 import { phaseFigures } from "./phase-figures";
 import { occupy, type Occupancy } from "./occupancy";
 import { prepare, type Prepared } from "./prepare";
+import { speculationGain, speculationGainNotes } from "./speculation-gain";
+
+/** A deployment with a prefill pool, whose clock and limit are checked like the others'. */
+function evaluatePools(
+  prepared: Prepared,
+  pool: Prepared,
+  clock: ClockSetting,
+  operation: Operation,
+): EvaluationResult {
+  const { smClockHertz = null, powerLimitWatts = null } = prepared.deployment.prefillPool ?? {};
+  const own = { ...operation, smClockHertz, powerLimitWatts, prefillClockHertz: null };
+  const poolClock = resolveClock(pool, own);
+  if ("feasible" in poolClock) {
+    return { ...poolClock, reason: `Prefill pool: ${poolClock.reason}`, memory: prepared.memory };
+  }
+  return evaluateDisaggregated(
+    { prepared, clock },
+    { prepared: pool, clock: poolClock },
+    operation,
+  );
+}
 
 function infeasible(prepared: Prepared, code: Infeasible["code"], reason: string): Infeasible {
   return { feasible: false, code, reason, memory: prepared.memory };
@@ -56,6 +78,7 @@ function ofPrompts(cycle: Cycle, figure: (step: ClockedStep) => number): number 
 export function evaluatePrepared(prepared: Prepared, operation: Operation): EvaluationResult {
   const clock = resolveClock(prepared, operation);
   if ("feasible" in clock) return clock;
+  if (prepared.pool !== null) return evaluatePools(prepared, prepared.pool, clock, operation);
   const { deployment, replica } = prepared;
   const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
   const longestOutput = (sequences: number): number =>
@@ -71,7 +94,7 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
     () => cycleOf(places).requestsPerSecond,
   );
   const occupancy = occupy(load, places, ready, cycleOf, (cycle) =>
-    serviceVariationSquared(cycle, replica.lengths),
+    serviceVariationSquared(replica, cycle),
   );
   if ("capacityRequestsPerSecond" in occupancy) {
     const asked = operation.load.kind === "rate" ? operation.load.requestsPerSecond : 0;
@@ -124,6 +147,7 @@ function figures(
   const computed = replica.prompts.tokensMean;
   const budget = replica.engine.prefillTokenBudget ?? computed;
   const prompt = runStep(replica, clock, 0, Math.max(1, Math.min(computed, budget)), 1);
+  const gain = speculationGain(replica, clock, cycle);
   return {
     feasible: true,
     gpus,
@@ -161,7 +185,8 @@ function figures(
         hostJoules: serverJoules - gpuJoules,
       }),
     },
-    notes: [...prepared.notes, ...notes],
+    ...gain,
+    notes: [...prepared.notes, ...notes, ...speculationGainNotes(gain)],
   };
 }
 

@@ -105,6 +105,62 @@ export interface EnergyFigures {
   readonly byCause: EnergyByCause;
 }
 
+/** Speculative decoding as it turns out. `decode` of the evaluation then is a whole round. */
+export interface SpeculationFigures {
+  readonly draftTokens: number;
+  /** Tokens that a round adds to a sequence, mean. */
+  readonly tokensPerRound: number;
+  /** A round without prompts: the drafts, and the step that checks them. */
+  readonly roundSeconds: Seconds;
+  /** The drafts' part of it. */
+  readonly draftSeconds: Seconds;
+  /** A step that adds one token to as many sequences without speculation. */
+  readonly plainStepSeconds: Seconds;
+  /** How much faster tokens come than without: plain step / (rounds per token x round). */
+  readonly speedup: number;
+  /** GPU energy of a plain step per token over that of a round: above 1 speculation saves. */
+  readonly energyGain: number;
+}
+
+/** One of two pools of GPUs. */
+export interface PoolFigures {
+  readonly gpus: number;
+  readonly replicas: number;
+  /** Time share in which a replica has work. */
+  readonly busyShare: number;
+  /** One GPU, mean over time, waiting included. */
+  readonly gpuMeanWatts: Watts;
+  /** Requests per second that it serves at most. */
+  readonly capacityRequestsPerSecond: number;
+  readonly memory: MemoryFit;
+}
+
+/** Prefill and decode on GPUs of their own. */
+export interface Pools {
+  readonly prefill: PoolFigures & {
+    /** Prompts that run together, mean. */
+    readonly prompts: number;
+    /** Wait for a free replica, mean. */
+    readonly waitSecondsMean: Seconds;
+    /** A mean prompt's own time, those that run with it included. */
+    readonly promptSeconds: Seconds;
+  };
+  readonly decode: PoolFigures;
+  readonly transfer: {
+    /** KV cache of a mean prompt, all GPUs of a replica together. */
+    readonly bytes: Bytes;
+    readonly over: "link" | "network";
+    readonly seconds: Seconds;
+    /** What is left of it once the prompt is computed. */
+    readonly exposedSeconds: Seconds;
+    readonly busyShare: number;
+  };
+  /** What would be full first. */
+  readonly limit: "prefill" | "decode" | "transfer";
+  /** GPUs that prefill for each that decodes at which both pools would be full at once. */
+  readonly balancedRatio: number;
+}
+
 /** Everything known about one feasible configuration. Rates and powers are of the whole deployment unless named otherwise. */
 export interface Evaluation {
   readonly feasible: true;
@@ -142,6 +198,10 @@ export interface Evaluation {
   readonly decode: PhaseFigures;
   readonly prefill: PhaseFigures;
   readonly energy: EnergyFigures;
+  /** Absent: no speculative decoding. */
+  readonly speculation?: SpeculationFigures;
+  /** Absent: prefill and decode share all GPUs. `memory` is that of a GPU that decodes. */
+  readonly pools?: Pools;
   /** What the reader should know: assumptions outside the calibrated region, load near saturation. */
   readonly notes: readonly string[];
 }

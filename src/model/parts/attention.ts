@@ -54,6 +54,7 @@ export function attentionWork(
       flops +=
         op.count *
         mean.decodes *
+        mean.tokensPerSequence *
         (context * op.decodeFlopsPerToken + mean.decodeContextTokens * op.indexFlopsPerToken);
     }
     if (busiest.promptTokens > 0) {
@@ -78,6 +79,7 @@ function decodeSeconds(
   load: RankLoad,
   contextTokens: Tokens,
 ): Seconds {
+  const queries = load.tokensPerSequence;
   const kernel =
     plan.kvDtype === "bf16" ? kernels.decodeAttention.bf16 : kernels.decodeAttention.fp8;
   const attention = decodeAttentionSeconds(
@@ -86,8 +88,8 @@ function decodeSeconds(
     load.decodes,
     contextTokens,
     op.cacheBytesPerToken,
-    op.queryBytes,
-    op.decodeFlopsPerToken,
+    queries * op.queryBytes,
+    queries * op.decodeFlopsPerToken,
   );
   if (op.indexBytesPerToken === 0) return attention;
   return (
@@ -99,7 +101,7 @@ function decodeSeconds(
       load.decodeContextTokens,
       op.indexBytesPerToken,
       0,
-      op.indexFlopsPerToken,
+      queries * op.indexFlopsPerToken,
     )
   );
 }

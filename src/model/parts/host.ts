@@ -1,6 +1,6 @@
 import type { Seconds } from "../../units";
 import { joinRoofs } from "../kernels/join";
-import type { StepLoad } from "../step-load";
+import { decodeTokens, type StepLoad } from "../step-load";
 import type { StepPlan } from "../step-plan";
 import type { StepSetting } from "../step-setting";
 
@@ -9,10 +9,8 @@ const OVERLAP_POWER = 8;
 
 /** Whether a step is replayed as a CUDA graph, whole or piece by piece. */
 function isGraphed(setting: StepSetting, load: StepLoad): boolean {
-  if (load.promptTokens <= 0) return load.decodeSequences <= setting.graphMaxTokens;
-  return (
-    setting.graphsPrompts && load.decodeSequences + load.promptTokens <= setting.graphMaxTokens
-  );
+  const tokens = decodeTokens(load) + load.promptTokens;
+  return tokens <= setting.graphMaxTokens && (load.promptTokens <= 0 || setting.graphsPrompts);
 }
 
 /**

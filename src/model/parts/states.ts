@@ -18,6 +18,11 @@ export interface StateWork {
 /** Sharpness of the join of a scan's traffic and arithmetic. */
 const JOIN = 2;
 
+/** Readings and writings of one layer's states: a state is kept after each token that may yet be rejected. */
+function stateMoves({ decodes, tokensPerSequence, prompts }: RankLoad): number {
+  return decodes * (1 + tokensPerSequence) + 2 * prompts;
+}
+
 /** Recurrent mixers: each sequence's state is read and written once a step, prompts are scanned in chunks. */
 export function stateWork(
   plan: StepPlan,
@@ -31,7 +36,7 @@ export function stateWork(
   let activationBytes = 0;
   let flops = 0;
   for (const op of plan.states) {
-    const bytes = busiest.outputs * 2 * op.stateBytes + busiest.tokens * op.bytesPerToken;
+    const bytes = stateMoves(busiest) * op.stateBytes + busiest.tokens * op.bytesPerToken;
     seconds +=
       op.count *
       joinRoofs(
@@ -40,7 +45,7 @@ export function stateWork(
           (chip.bf16FlopsPerSecond * kernels.prefillAttention.bf16.computeEfficiency),
         JOIN,
       );
-    stateBytes += op.count * mean.outputs * 2 * op.stateBytes;
+    stateBytes += op.count * stateMoves(mean) * op.stateBytes;
     activationBytes += op.count * mean.tokens * op.bytesPerToken;
     flops += op.count * mean.promptTokens * op.prefillFlopsPerToken;
   }
