@@ -7,15 +7,22 @@
  * 2: no scenario, or one that is not wholly readable; what is wrong is on stderr.
  */
 import { parseArgs } from "node:util";
+import type { LatencyLimit } from "../src/explore/targets";
+import { footprint } from "../src/footprint/footprint";
 import { decodeScenario } from "../src/scenario/codec";
 import type { DecodedScenario } from "../src/scenario/codec";
 import { noticeSentence, problemSentence } from "../src/scenario/notice";
+import { goodputOf } from "../src/scenario/goodput-of";
+import { scenarioRates } from "../src/scenario/resolve-footprint";
 import { readQuery } from "../src/scenario/query";
 import { resolveScenario } from "../src/scenario/resolve";
+import { resolveLimits } from "../src/scenario/resolve-limits";
 import { evaluate } from "../src/serving/evaluate";
 import type { EvaluationResult } from "../src/serving/evaluation";
 import { intervals, type Intervals } from "../src/serving/uncertainty/intervals";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
+import { footprintFigures } from "./footprint-figures";
+import { targetFigures, targetReport } from "./target-figures";
 
 const USAGE = "usage: npm run --silent evaluate -- 'URL or its query' [--json]";
 
@@ -40,7 +47,9 @@ function main(commandLine: readonly string[]): number {
   const { deployment, operation, coefficients } = resolution;
   const result = evaluate(deployment, operation, coefficients);
   const around = result.feasible ? intervals(deployment, operation, result) : null;
-  console.log(json ? asJson(decoded, result, around) : asText(decoded, result, around));
+  const limits = resolveLimits(decoded.scenario, deployment, coefficients);
+  const words = json ? asJson : asText;
+  console.log(words(decoded, result, around, limits));
   if (result.feasible) return 0;
   console.error(`cannot run (${result.code}): ${result.reason}`);
   return 1;
@@ -79,9 +88,22 @@ function asJson(
   { scenario, presetId, notices }: DecodedScenario,
   result: EvaluationResult,
   around: Intervals | null,
+  limits: readonly LatencyLimit[],
 ): string {
+  const targets = result.feasible ? targetReport(result, limits) : limits;
+  const goodputRequestsPerSecond =
+    result.feasible && limits.length > 0 ? goodputOf(scenario, result, limits) : null;
   return JSON.stringify(
-    { preset: presetId, scenario, notices, evaluation: result, intervals: around },
+    {
+      preset: presetId,
+      scenario,
+      notices,
+      evaluation: result,
+      intervals: around,
+      targets,
+      goodputRequestsPerSecond,
+      footprint: result.feasible ? footprint(result, scenarioRates(scenario)) : null,
+    },
     null,
     2,
   );
@@ -91,7 +113,15 @@ function asText(
   { scenario }: DecodedScenario,
   result: EvaluationResult,
   around: Intervals | null,
+  limits: readonly LatencyLimit[],
 ): string {
-  const figures = result.feasible && around !== null ? evaluationFigures(result, around) : [];
+  const figures =
+    result.feasible && around !== null
+      ? [
+          ...evaluationFigures(result, around),
+          targetFigures(scenario, result, limits),
+          footprintFigures(footprint(result, scenarioRates(scenario)), around),
+        ]
+      : [];
   return figureText([scenarioFigures(scenario), ...figures]);
 }

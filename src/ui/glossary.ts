@@ -126,9 +126,77 @@ const figures = {
     term: "What is swept",
     text: "The levers that are varied to find out what else could have been picked. All others stay as they are set.",
   },
+  goodput: {
+    term: "Goodput",
+    text: "Requests per second that keep every target. The shares that keep each target are read off the percentiles and multiplied, as if keeping one said nothing about another; the true figure is rather higher.",
+    formula: "goodput = requests/s × share within TTFT target × share within TBT target × …",
+  },
   frontier: {
     term: "Pareto frontier",
     text: "The configurations that no other beats on both axes. Everything off the line gives something away for nothing.",
+  },
+  selectedRows: {
+    term: "Selected configurations",
+    text: "Those whose figures lie within the ranges you give. Drag a rectangle in a chart, or choose a figure here and type its ends: they stand out in both charts, and the tables show only them. Escape clears the selection.",
+  },
+  costPerToken: {
+    term: "Cost per million output tokens",
+    text: "Hardware and electricity of the whole deployment, idle time included, over the tokens it generates. Staff, building and network are left out.",
+    formula:
+      "(GPUs × price / (life × share in use) + facility power × price per kWh) / output tokens per second",
+  },
+  costPerRequest: {
+    term: "Cost per request",
+    text: "The same money over the requests that are answered.",
+  },
+  costPerHour: {
+    term: "Cost per hour",
+    text: "Hardware and electricity of the deployment for an hour under this load.",
+  },
+  costPerYear: {
+    term: "Cost per year",
+    text: "Hardware and electricity of the deployment for a year under this load.",
+  },
+  energyCostShare: {
+    term: "Electricity's share of the cost",
+    text: "What the facility's meter adds to the price of the hardware. Rent includes it.",
+  },
+  carbonPerToken: {
+    term: "Greenhouse gases per million output tokens",
+    text: "What generating the electricity emits, at the facility's meter, and what making the hardware emitted, spread over its used life.",
+    formula:
+      "(server power × PUE × grid intensity + embodied / (life × share in use)) / output tokens per second",
+  },
+  carbonPerRequest: {
+    term: "Greenhouse gases per request",
+    text: "The same over the requests that are answered.",
+  },
+  carbonPerYear: {
+    term: "Greenhouse gases per year",
+    text: "What a year under this load emits, with the grid's yearly mean whatever the hour, embodied carbon included.",
+  },
+  embodiedShare: {
+    term: "Embodied share",
+    text: "What making the GPUs and their share of the servers emitted, spread over their used life, as a share of the whole.",
+  },
+  waterPerToken: {
+    term: "Water per million output tokens",
+    text: "Water evaporated on site by cooling and consumed by power plants.",
+    formula:
+      "(server energy × WUE + server energy × PUE × the grid's litres per kWh) / output tokens",
+  },
+  waterPerRequest: {
+    term: "Water per request",
+    text: "The same over the requests that are answered.",
+  },
+  waterPerYear: {
+    term: "Water per year",
+    text: "What a year under this load consumes, on site and at the power plants.",
+  },
+  facilityPower: {
+    term: "Facility power",
+    text: "What the facility's meter shows for this deployment: the servers' power times PUE.",
+    formula: "server power × PUE",
   },
   baseline: {
     term: "Baseline",

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { footprint } from "../../src/footprint/footprint";
 import { defaultPreset } from "../../src/scenario/presets";
 import { resolveScenario } from "../../src/scenario/resolve";
+import { scenarioRates } from "../../src/scenario/resolve-footprint";
 import type { Scenario } from "../../src/scenario/scenario";
 import { evaluate } from "../../src/serving/evaluate";
 import { intervals } from "../../src/serving/uncertainty/intervals";
@@ -24,7 +26,11 @@ function evaluated(scenario: Scenario) {
   const { deployment, operation, coefficients } = resolution;
   const evaluation = evaluate(deployment, operation, coefficients);
   if (!evaluation.feasible) throw new Error(evaluation.reason);
-  return { evaluation, intervals: intervals(deployment, operation, evaluation) };
+  return {
+    evaluation,
+    intervals: intervals(deployment, operation, evaluation),
+    footprint: footprint(evaluation, scenarioRates(scenario)),
+  };
 }
 
 describe("a scenario that runs", () => {
@@ -50,7 +56,7 @@ describe("a scenario that runs", () => {
       parallelism: { ...defaultPreset.scenario.parallelism, tensor: 4 },
     };
     const answer: unknown = JSON.parse(stdout);
-    expect(answer).toEqual({
+    expect(answer).toMatchObject({
       preset: "paper-llama2-70b@1",
       scenario,
       notices: [],

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useEmbed, useEvaluation, useScenario } from "../../state/selectors";
+import { figureSetting } from "../panels/figure-setting";
 import { leadingFigures } from "../panels/figure-specs";
 import { LeverGroup } from "./LeverGroup";
 import { leverGroups } from "./lever-groups";
@@ -14,9 +15,11 @@ export function LeversPanel() {
   const embed = useEmbed();
   const [unfolded, setUnfolded] = useState(false);
   const evaluation = useEvaluation();
-  const { energyBoundary } = useScenario();
+  const scenario = useScenario();
   const readout =
-    evaluation?.feasible === true ? leadingFigures(evaluation, energyBoundary) : "cannot run";
+    evaluation?.feasible === true
+      ? leadingFigures(evaluation, figureSetting(scenario))
+      : "cannot run";
   return (
     <aside
       className={styles.panel}

@@ -10,12 +10,30 @@ const SHORT: Readonly<Record<string, string>> = {
   ttft: "TTFT",
   tbt: "TBT",
   e2e: "E2E",
+  ttftat: "TTFT kept by",
+  tbtat: "TBT kept by",
+  e2eat: "E2E kept by",
+  ttftx: "TTFT",
+  tbtx: "TBT",
+  e2ex: "E2E",
+  ttftclass: "TTFT by class",
+  e2eclass: "E2E by class",
   cap: "power limit",
   pp: "PP",
   ep: "EP",
   adp: "attention DP",
   replicas: "replicas",
   profile: "profile",
+  gpuprice: "GPU",
+  rent: "GPU",
+  life: "life",
+  used: "used",
+  kwh: "electricity",
+  pue: "PUE",
+  grid: "grid",
+  gridco2: "intensity",
+  wue: "WUE",
+  embodied: "embodied",
 };
 
 /** How an input stands, in a few words: `PP 1`, `TTFT 1,000 ms`, `power limit: the GPU's default`. */
@@ -34,12 +52,12 @@ export function inputValue(input: Input, scenario: Scenario): string {
       return `${formatRound(shown)} ${input.unit}`.trim();
     }
     case "choice":
-      return optionLabel(input.options, input.get(scenario)).replace(/ \(.*\)$/, "");
+      return optionLabel(input.offered?.(scenario) ?? input.options, input.get(scenario)).replace(/ \(.*\)$/, "");
     case "list":
       return (
         input
           .get(scenario)
-          .map((value) => optionLabel(input.options, value))
+          .map((value) => optionLabel(input.offered?.(scenario) ?? input.options, value))
           .join(", ") || "none"
       );
     case "mix":
@@ -50,8 +68,20 @@ export function inputValue(input: Input, scenario: Scenario): string {
           return input.get(scenario).length === 1 ? name : `${name} × ${formatRound(weight)}`;
         })
         .join(", ");
+    case "classes":
+      return (
+        input
+          .get(scenario)
+          .map(
+            ({ workload, seconds }) =>
+              `${workload} ${formatRound(seconds / 10 ** input.unitPlaces)} ${input.unit}`,
+          )
+          .join(", ") || "none"
+      );
     case "profile":
       return input.get(scenario)?.name ?? "none";
+    case "text":
+      return input.words(scenario);
   }
 }
 

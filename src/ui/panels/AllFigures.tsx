@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import { formatChange, joined } from "../../charts/format";
-import type { EnergyBoundary } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
 import { evaluationIntervals } from "../../state/intervals";
@@ -9,6 +8,8 @@ import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import styles from "./AllFigures.module.css";
 import { Change } from "./Change";
+import type { FigureSetting, FigureSource } from "./figure-setting";
+import { baselineSource, figureSetting } from "./figure-setting";
 import type { FigureSpec } from "./figure-specs";
 import { furtherFigures, tiles } from "./figure-specs";
 import { IntervalTerm } from "./IntervalTerm";
@@ -21,8 +22,8 @@ interface FigureRowProps extends AllFiguresProps {
   readonly row: FigureSpec;
   readonly intervals: Intervals | null;
   /** What it is compared with; null: nothing. */
-  readonly before: Evaluation | null;
-  readonly boundary: EnergyBoundary;
+  readonly before: FigureSource | null;
+  readonly setting: FigureSetting;
 }
 
 const PANEL = "all-figures";
@@ -35,9 +36,13 @@ const rows: readonly FigureSpec[] = [
 /** Every figure of the scenario in one table, beside the baseline's. */
 export function AllFigures({ evaluation }: AllFiguresProps) {
   const scenario = useScenario();
-  const { energyBoundary: boundary } = scenario;
-  const baseline = useBaseline()?.evaluation ?? null;
-  const before = baseline?.feasible === true ? baseline : null;
+  const { energyBoundary } = scenario;
+  const setting = useMemo(() => figureSetting(scenario), [scenario]);
+  const baseline = useBaseline();
+  const before = useMemo(
+    () => baselineSource(baseline, energyBoundary),
+    [baseline, energyBoundary],
+  );
   const open = usePanelOpen(PANEL);
   const { setPanelOpen } = useActions();
   const intervals = useMemo(
@@ -68,11 +73,7 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
             </thead>
             <tbody>
               {rows.map((row) => (
-                <FigureRow
-                  key={row.id}
-                  row={row}
-                  {...{ evaluation, intervals, before, boundary }}
-                />
+                <FigureRow key={row.id} row={row} {...{ evaluation, intervals, before, setting }} />
               ))}
             </tbody>
           </table>
@@ -82,9 +83,9 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
   );
 }
 
-function FigureRow({ row, evaluation, intervals, before, boundary }: FigureRowProps) {
-  const now = row.read(evaluation, boundary);
-  const was = before === null ? null : row.read(before, boundary);
+function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowProps) {
+  const now = row.read(evaluation, setting);
+  const was = before === null ? null : row.read(before.evaluation, before.setting);
   const change = was === null ? null : formatChange(now, was);
   return (
     <tr>
@@ -93,7 +94,7 @@ function FigureRow({ row, evaluation, intervals, before, boundary }: FigureRowPr
       </th>
       <td>{joined(row.show(now)).trim()}</td>
       <td>
-        <IntervalTerm spec={row} value={now} intervals={intervals} boundary={boundary} />
+        <IntervalTerm spec={row} value={now} {...{ intervals, evaluation, setting }} />
       </td>
       {was !== null && <td>{joined(row.show(was)).trim()}</td>}
       {was !== null && <td>{change !== null && <Change text={change} better={row.better} />}</td>}

@@ -1,20 +1,23 @@
 import { intervalExplanation, intervalText } from "../../charts/interval-text";
-import type { EnergyBoundary } from "../../scenario/scenario";
+import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
 import { Term } from "../controls/Term";
+import type { FigureSetting } from "./figure-setting";
 import type { FigureSpec } from "./figure-specs";
 
 interface IntervalTermProps {
   readonly spec: FigureSpec;
   readonly value: number;
   readonly intervals: Intervals | null;
-  readonly boundary: EnergyBoundary;
+  readonly evaluation: Evaluation;
+  readonly setting: FigureSetting;
 }
 
 /** A figure's 80 % interval, which explains itself when pressed; nothing where it has none. */
-export function IntervalTerm({ spec, value, intervals, boundary }: IntervalTermProps) {
+export function IntervalTerm(props: IntervalTermProps) {
+  const { spec, value, intervals, evaluation, setting } = props;
   if (intervals === null || spec.interval === undefined) return null;
-  const interval = intervals[spec.interval(boundary)];
+  const interval = spec.interval(intervals, setting, evaluation);
   return (
     <Term entry={{ term: "80 % interval", text: intervalExplanation(interval) }}>
       80 %<span className="visually-hidden"> interval</span>:{" "}

@@ -1,11 +1,13 @@
-import { durationFigure, formatChange, joined } from "../../charts/format";
-import type { Targets } from "../../explore/space";
-import type { EnergyBoundary } from "../../scenario/scenario";
+import { durationFigure, formatChange, joined, requestRateFigure } from "../../charts/format";
+import { limitWords } from "../../charts/limit-words";
+import type { LatencyLimit } from "../../explore/targets";
+import { latencyAt, limitedLatency } from "../../explore/targets";
 import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import { Change } from "./Change";
+import type { FigureSetting, FigureSource } from "./figure-setting";
 import type { TileSpec } from "./figure-specs";
 import { IntervalTerm } from "./IntervalTerm";
 import styles from "./Tiles.module.css";
@@ -16,18 +18,20 @@ interface TileProps {
   /** 80 % intervals of its figures; null: none are known. */
   readonly intervals: Intervals | null;
   /** What it is compared with; null: nothing. */
-  readonly before: Evaluation | null;
-  readonly boundary: EnergyBoundary;
-  readonly targets: Targets;
+  readonly before: FigureSource | null;
+  readonly setting: FigureSetting;
+  readonly limits: readonly LatencyLimit[];
+  /** Requests per second that keep all limits; null: no limit is set. */
+  readonly goodput: number | null;
 }
 
 /** One leading figure with its unit and change, its kin in small type below. */
-export function Tile({ tile, evaluation, intervals, before, boundary, targets }: TileProps) {
+export function Tile({ tile, evaluation, intervals, before, setting, limits, goodput }: TileProps) {
   const { lead, others } = tile;
-  const value = lead.read(evaluation, boundary);
+  const value = lead.read(evaluation, setting);
   const figure = lead.show(value);
-  const target = keptTarget(lead.id, evaluation, targets);
-  const change = before === null ? null : formatChange(value, lead.read(before, boundary));
+  const change =
+    before === null ? null : formatChange(value, lead.read(before.evaluation, before.setting));
   return (
     <div className={styles.tile} data-figure={lead.id}>
       <dt className={styles.term}>
@@ -38,7 +42,7 @@ export function Tile({ tile, evaluation, intervals, before, boundary, targets }:
         <span className={styles.unit}>{figure.unit}</span>
       </dd>
       <dd className={styles.interval}>
-        <IntervalTerm spec={lead} {...{ value, intervals, boundary }} />
+        <IntervalTerm spec={lead} {...{ value, intervals, evaluation, setting }} />
       </dd>
       {change !== null && (
         <dd className={styles.change}>
@@ -49,31 +53,73 @@ export function Tile({ tile, evaluation, intervals, before, boundary, targets }:
         {others.map((other) => (
           <span key={other.id} className={styles.other} data-figure={other.id}>
             <span className={styles.otherLabel}>{other.label ?? glossary[other.term].term}</span>{" "}
-            {joined(other.show(other.read(evaluation, boundary)))}
+            {joined(other.show(other.read(evaluation, setting)))}
           </span>
         ))}
-        {target !== null && <TargetNote {...target} />}
+        {lead.id === "output-tokens-per-second" && goodput !== null && (
+          <GoodputNote requestsPerSecond={goodput} />
+        )}
+        <TargetNotes targets={keptTargets(lead.id, evaluation, limits)} />
       </dd>
     </div>
   );
 }
 
 interface KeptTarget {
+  readonly limit: LatencyLimit;
   readonly seconds: number;
-  readonly kept: boolean;
 }
 
-/** The target of a latency and whether its 99th percentile keeps it; null: none is set. */
-function keptTarget(id: string, evaluation: Evaluation, targets: Targets): KeptTarget | null {
-  if (id !== "ttft" && id !== "tbt" && id !== "e2e") return null;
-  const seconds = targets[`${id}Seconds`];
-  return seconds === null ? null : { seconds, kept: evaluation[id].p99Seconds <= seconds };
+/** The limits on a latency with what it is; empty: none is set. */
+function keptTargets(
+  id: string,
+  evaluation: Evaluation,
+  limits: readonly LatencyLimit[],
+): readonly KeptTarget[] {
+  return limits.flatMap((limit) => {
+    const latency = limit.latency === id ? limitedLatency(evaluation, limit) : undefined;
+    return latency === undefined ? [] : [{ limit, seconds: latencyAt(latency, limit.statistic) }];
+  });
 }
 
-function TargetNote({ seconds, kept }: KeptTarget) {
+/** The target for all requests, and one line for those of its classes. */
+function TargetNotes({ targets }: { readonly targets: readonly KeptTarget[] }) {
+  const whole = targets.find(({ limit }) => limit.workloadId === null);
+  const classes = targets.filter(({ limit }) => limit.workloadId !== null);
+  const missed = classes.filter(({ limit, seconds }) => seconds > limit.seconds);
+  const [first] = missed;
+  return (
+    <>
+      {whole !== undefined && <TargetNote {...whole} />}
+      {missed.length === 1 && first !== undefined && <TargetNote {...first} />}
+      {missed.length !== 1 && classes.length > 0 && (
+        <span className={styles.target} data-kept={missed.length === 0}>
+          {missed.length === 0
+            ? `keeps the targets of ${classes.length} classes`
+            : `misses ${missed.length} of ${classes.length} class targets`}
+        </span>
+      )}
+    </>
+  );
+}
+
+function TargetNote({ limit, seconds }: KeptTarget) {
+  const kept = seconds <= limit.seconds;
+  const by = joined(durationFigure(seconds - limit.seconds));
   return (
     <span className={styles.target} data-kept={kept}>
-      {kept ? "keeps" : "misses"} the {joined(durationFigure(seconds))} target
+      {kept
+        ? `keeps the ${limitWords(limit)} target`
+        : `misses the ${limitWords(limit)} target by ${by}`}
+    </span>
+  );
+}
+
+/** Requests per second that keep every target. */
+function GoodputNote({ requestsPerSecond }: { readonly requestsPerSecond: number }) {
+  return (
+    <span className={styles.other} data-figure="goodput">
+      <Term entry={glossary.goodput}>goodput</Term> {joined(requestRateFigure(requestsPerSecond))}
     </span>
   );
 }

@@ -1,7 +1,15 @@
 import { useMemo } from "react";
+import { goodputOf } from "../../scenario/goodput-of";
 import { evaluationIntervals } from "../../state/intervals";
-import { useBaseline, useEvaluation, useEvaluationError, useScenario } from "../../state/selectors";
+import {
+  useBaseline,
+  useEvaluation,
+  useEvaluationError,
+  useLimits,
+  useScenario,
+} from "../../state/selectors";
 import { BaselineBar } from "./BaselineBar";
+import { baselineSource, figureSetting } from "./figure-setting";
 import { tiles } from "./figure-specs";
 import { InfeasibleNote } from "./InfeasibleNote";
 import { Tile } from "./Tile";
@@ -12,13 +20,18 @@ export function Tiles() {
   const evaluation = useEvaluation();
   const error = useEvaluationError();
   const scenario = useScenario();
-  const { energyBoundary, targets } = scenario;
+  const { energyBoundary } = scenario;
+  const setting = useMemo(() => figureSetting(scenario), [scenario]);
+  const limits = useLimits();
   const intervals = useMemo(
     () => (evaluation === null ? null : evaluationIntervals(scenario, evaluation)),
     [scenario, evaluation],
   );
-  const baseline = useBaseline()?.evaluation ?? null;
-  const before = baseline?.feasible === true ? baseline : null;
+  const baseline = useBaseline();
+  const before = useMemo(
+    () => baselineSource(baseline, energyBoundary),
+    [baseline, energyBoundary],
+  );
   return (
     <section className={styles.section} aria-label="Figures of the current scenario">
       {error !== null && <p role="alert">The model could not answer: {error}</p>}
@@ -33,8 +46,9 @@ export function Tiles() {
                 evaluation={evaluation}
                 intervals={intervals}
                 before={before}
-                boundary={energyBoundary}
-                targets={targets}
+                setting={setting}
+                limits={limits}
+                goodput={limits.length === 0 ? null : goodputOf(scenario, evaluation, limits)}
               />
             ))}
           </dl>

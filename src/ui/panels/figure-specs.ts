@@ -11,10 +11,12 @@ import {
   requestRateFigure,
   throughputFigure,
 } from "../../charts/format";
-import type { EnergyBoundary } from "../../scenario/scenario";
+import { boundedEnergy, type EnergyDenominator } from "../../footprint/energy-boundary";
 import type { Evaluation } from "../../serving/evaluation";
-import type { IntervalFigure } from "../../serving/uncertainty/intervals";
+import type { Interval, IntervalFigure, Intervals } from "../../serving/uncertainty/intervals";
 import type { TermId } from "../glossary";
+import type { FigureSetting } from "./figure-setting";
+import { carbonTile, costTile, furtherFootprint } from "./footprint-specs";
 
 /** One figure of an evaluation: how to read it and how to show it. */
 export interface FigureSpec {
@@ -22,10 +24,14 @@ export interface FigureSpec {
   readonly term: TermId;
   /** Default: the term's own words. */
   readonly label?: string;
-  readonly read: (evaluation: Evaluation, boundary: EnergyBoundary) => number;
+  readonly read: (evaluation: Evaluation, setting: FigureSetting) => number;
   readonly show: (value: number) => Figure;
   /** Whose 80 % interval it has; absent: none. */
-  readonly interval?: (boundary: EnergyBoundary) => IntervalFigure;
+  readonly interval?: (
+    around: Intervals,
+    setting: FigureSetting,
+    evaluation: Evaluation,
+  ) => Interval;
   /** Which way is better; null: neither. */
   readonly better: "lower" | "higher" | null;
 }
@@ -40,15 +46,25 @@ const count = (value: number): Figure => ({ value: formatNumber(value), unit: ""
 const tokens = (value: number): Figure => ({ value: formatNumber(value), unit: "tokens" });
 const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
 
-const energyInterval = (boundary: EnergyBoundary): IntervalFigure =>
-  boundary === "gpu" ? "gpuEnergy" : "serverEnergy";
+/** PUE is given, so the facility's energy is as uncertain as the servers'. */
+const energyInterval: NonNullable<FigureSpec["interval"]> = (around, { boundary }) =>
+  boundary === "gpu" ? around.gpuEnergy : around.serverEnergy;
+
+const energyPer =
+  (denominator: EnergyDenominator): FigureSpec["read"] =>
+  ({ energy }, { boundary, rates }) =>
+    boundedEnergy(energy, boundary, denominator, rates.pue);
+
+const intervalOf =
+  (figure: IntervalFigure): NonNullable<FigureSpec["interval"]> =>
+  (around) =>
+    around[figure];
 
 const energyTile: TileSpec = {
   lead: {
     id: "energy-per-output-token",
     term: "energyPerToken",
-    read: ({ energy }, boundary) =>
-      boundary === "gpu" ? energy.gpuJoulesPerOutputToken : energy.serverJoulesPerOutputToken,
+    read: energyPer("OutputToken"),
     show: energyPerTokenFigure,
     interval: energyInterval,
     better: "lower",
@@ -58,8 +74,7 @@ const energyTile: TileSpec = {
       id: "energy-per-request",
       term: "energyPerRequest",
       label: "per request",
-      read: ({ energy }, boundary) =>
-        boundary === "gpu" ? energy.gpuJoulesPerRequest : energy.serverJoulesPerRequest,
+      read: energyPer("Request"),
       show: energyFigure,
       interval: energyInterval,
       better: "lower",
@@ -68,8 +83,7 @@ const energyTile: TileSpec = {
       id: "energy-per-total-token",
       term: "energyPerTotalToken",
       label: "per total token",
-      read: ({ energy }, boundary) =>
-        boundary === "gpu" ? energy.gpuJoulesPerTotalToken : energy.serverJoulesPerTotalToken,
+      read: energyPer("TotalToken"),
       show: energyPerTokenFigure,
       interval: energyInterval,
       better: "lower",
@@ -85,7 +99,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
       term: id,
       read: (evaluation) => evaluation[id].meanSeconds,
       show,
-      interval: () => id,
+      interval: intervalOf(id),
       better: "lower",
     },
     others: [
@@ -95,7 +109,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
         label: "P99",
         read: (evaluation) => evaluation[id].p99Seconds,
         show,
-        interval: () => `${id}P99`,
+        interval: intervalOf(`${id}P99`),
         better: "lower",
       },
       {
@@ -104,7 +118,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
         label: "median",
         read: (evaluation) => evaluation[id].p50Seconds,
         show,
-        interval: () => id,
+        interval: intervalOf(id),
         better: "lower",
       },
     ],
@@ -117,7 +131,7 @@ const throughputTile: TileSpec = {
     term: "throughput",
     read: ({ outputTokensPerSecond }) => outputTokensPerSecond,
     show: throughputFigure,
-    interval: () => "throughput",
+    interval: intervalOf("throughput"),
     better: "higher",
   },
   others: [
@@ -127,7 +141,7 @@ const throughputTile: TileSpec = {
       label: "requests",
       read: ({ requestsPerSecond }) => requestsPerSecond,
       show: requestRateFigure,
-      interval: () => "throughput",
+      interval: intervalOf("throughput"),
       better: "higher",
     },
     {
@@ -147,7 +161,7 @@ const powerTile: TileSpec = {
     term: "gpuPower",
     read: ({ gpuMeanWatts }) => gpuMeanWatts,
     show: powerFigure,
-    interval: () => "gpuPower",
+    interval: intervalOf("gpuPower"),
     better: "lower",
   },
   others: [
@@ -157,7 +171,7 @@ const powerTile: TileSpec = {
       label: "peak",
       read: ({ gpuPeakWatts }) => gpuPeakWatts,
       show: powerFigure,
-      interval: () => "gpuPeakPower",
+      interval: intervalOf("gpuPeakPower"),
       better: "lower",
     },
     {
@@ -166,7 +180,7 @@ const powerTile: TileSpec = {
       label: "with host, all GPUs",
       read: ({ deploymentServerWatts }) => deploymentServerWatts,
       show: powerFigure,
-      interval: () => "serverPower",
+      interval: intervalOf("serverPower"),
       better: "lower",
     },
   ],
@@ -180,12 +194,14 @@ export const tiles: readonly TileSpec[] = [
   latencyTile("e2e"),
   throughputTile,
   powerTile,
+  costTile,
+  carbonTile,
 ];
 
 /** The figures that matter most in one line, for where there is room for no more. */
-export function leadingFigures(evaluation: Evaluation, boundary: EnergyBoundary): string {
+export function leadingFigures(evaluation: Evaluation, setting: FigureSetting): string {
   return [energyTile, latencyTile("tbt"), throughputTile]
-    .map(({ lead }) => joined(lead.show(lead.read(evaluation, boundary))))
+    .map(({ lead }) => joined(lead.show(lead.read(evaluation, setting))))
     .join(" · ");
 }
 
@@ -196,7 +212,7 @@ export const furtherFigures: readonly FigureSpec[] = [
     term: "totalThroughput",
     read: ({ totalTokensPerSecond }) => totalTokensPerSecond,
     show: throughputFigure,
-    interval: () => "throughput",
+    interval: intervalOf("throughput"),
     better: "higher",
   },
   {
@@ -204,7 +220,7 @@ export const furtherFigures: readonly FigureSpec[] = [
     term: "allGpuPower",
     read: ({ deploymentGpuWatts }) => deploymentGpuWatts,
     show: powerFigure,
-    interval: () => "gpuPower",
+    interval: intervalOf("gpuPower"),
     better: "lower",
   },
   {
@@ -256,4 +272,5 @@ export const furtherFigures: readonly FigureSpec[] = [
     show: count,
     better: "lower",
   },
+  ...furtherFootprint,
 ];

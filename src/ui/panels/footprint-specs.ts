@@ -1,0 +1,154 @@
+import {
+  formatShare,
+  massFigure,
+  moneyFigure,
+  powerFigure,
+  waterFigure,
+} from "../../charts/format";
+import type { Figure } from "../../charts/format";
+import { footprint, type Footprint, type FootprintAmounts } from "../../footprint/footprint";
+import { footprintIntervals, type FootprintIntervals } from "../../footprint/footprint-intervals";
+import type { Evaluation } from "../../serving/evaluation";
+import type { FigureSetting } from "./figure-setting";
+import type { FigureSpec, TileSpec } from "./figure-specs";
+
+type Per = Exclude<keyof Footprint, "facilityWatts">;
+
+const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
+
+function amountsOf(evaluation: Evaluation, { rates }: FigureSetting, per: Per): FootprintAmounts {
+  return footprint(evaluation, rates)[per];
+}
+
+/** How to read one amount, and the interval it has. */
+function amount(
+  per: Per,
+  name: keyof FootprintAmounts,
+  of: keyof FootprintIntervals,
+): Pick<FigureSpec, "read" | "better"> & Required<Pick<FigureSpec, "interval">> {
+  return {
+    read: (evaluation, setting) => amountsOf(evaluation, setting, per)[name],
+    interval: (around, { rates }, evaluation) =>
+      footprintIntervals(footprint(evaluation, rates), around)[of],
+    better: "lower",
+  };
+}
+
+/** The share of one part in its whole. */
+function part(part: keyof FootprintAmounts, whole: keyof FootprintAmounts): FigureSpec["read"] {
+  return (evaluation, setting) => {
+    const amounts = amountsOf(evaluation, setting, "perRequest");
+    return amounts[whole] === 0 ? 0 : amounts[part] / amounts[whole];
+  };
+}
+
+const perMillion =
+  (show: (value: number) => Figure) =>
+  (value: number): Figure => {
+    const { value: digits, unit } = show(value);
+    return { value: digits, unit: `${unit}/Mtok` };
+  };
+
+export const costTile: TileSpec = {
+  lead: {
+    id: "cost-per-million-output-tokens",
+    term: "costPerToken",
+    show: perMillion(moneyFigure),
+    ...amount("perMillionOutputTokens", "dollars", "dollars"),
+  },
+  others: [
+    {
+      id: "cost-per-request",
+      term: "costPerRequest",
+      label: "per request",
+      show: moneyFigure,
+      ...amount("perRequest", "dollars", "dollars"),
+    },
+    {
+      id: "energy-share-of-cost",
+      term: "energyCostShare",
+      label: "electricity",
+      read: part("energyDollars", "dollars"),
+      show: share,
+      better: null,
+    },
+  ],
+};
+
+export const carbonTile: TileSpec = {
+  lead: {
+    id: "carbon-per-million-output-tokens",
+    term: "carbonPerToken",
+    show: perMillion(massFigure),
+    ...amount("perMillionOutputTokens", "grams", "grams"),
+  },
+  others: [
+    {
+      id: "carbon-per-request",
+      term: "carbonPerRequest",
+      label: "per request",
+      show: massFigure,
+      ...amount("perRequest", "grams", "grams"),
+    },
+    {
+      id: "embodied-share-of-carbon",
+      term: "embodiedShare",
+      label: "embodied",
+      read: part("embodiedGrams", "grams"),
+      show: share,
+      better: null,
+    },
+  ],
+};
+
+/** What money and planet have beyond their tiles. */
+export const furtherFootprint: readonly FigureSpec[] = [
+  {
+    id: "water-per-million-output-tokens",
+    term: "waterPerToken",
+    show: perMillion(waterFigure),
+    ...amount("perMillionOutputTokens", "litres", "litres"),
+  },
+  {
+    id: "water-per-request",
+    term: "waterPerRequest",
+    show: waterFigure,
+    ...amount("perRequest", "litres", "litres"),
+  },
+  {
+    id: "facility-power",
+    term: "facilityPower",
+    read: (evaluation, { rates }) => footprint(evaluation, rates).facilityWatts,
+    show: powerFigure,
+    interval: ({ serverPower }) => serverPower,
+    better: "lower",
+  },
+  {
+    id: "cost-per-hour",
+    term: "costPerHour",
+    read: (evaluation, setting) => amountsOf(evaluation, setting, "perHour").dollars,
+    show: moneyFigure,
+    better: "lower",
+  },
+  {
+    id: "cost-per-year",
+    term: "costPerYear",
+    read: (evaluation, setting) => amountsOf(evaluation, setting, "perYear").dollars,
+    show: moneyFigure,
+    better: "lower",
+  },
+  {
+    id: "carbon-per-year",
+    term: "carbonPerYear",
+    read: (evaluation, setting) => amountsOf(evaluation, setting, "perYear").grams,
+    show: massFigure,
+    better: "lower",
+  },
+  {
+    id: "water-per-year",
+    term: "waterPerYear",
+    read: (evaluation, setting) => amountsOf(evaluation, setting, "perYear").litres,
+    show: waterFigure,
+    better: "lower",
+  },
+];
