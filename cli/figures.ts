@@ -118,6 +118,8 @@ function latencyRows(
   return [
     [`${name}, mean`, ranged(latency.meanSeconds, durationFigure, ofMean)],
     [`${name}, median`, ranged(latency.p50Seconds, durationFigure, ofMean)],
+    [`${name}, 90th percentile`, joined(durationFigure(latency.p90Seconds))],
+    [`${name}, 95th percentile`, joined(durationFigure(latency.p95Seconds))],
     [`${name}, 99th percentile`, ranged(latency.p99Seconds, durationFigure, ofTail)],
   ];
 }

@@ -2,7 +2,8 @@ import type { WeightDtype } from "../catalog/dtype";
 import type { Gpu, Server } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
 import type { Deployment, Operation, Parallelism } from "../serving/config";
-import type { Hertz, Seconds } from "../units";
+import type { Hertz } from "../units";
+import type { LatencyLimit } from "./targets";
 
 /** What a sweep can vary. */
 export type SweepAxis = "gpu" | "weights" | "tensor" | "pipeline" | "replicas" | "batch" | "clock";
@@ -11,13 +12,6 @@ export type SweepAxis = "gpu" | "weights" | "tensor" | "pipeline" | "replicas" |
 export interface Configuration {
   readonly deployment: Deployment;
   readonly operation: Operation;
-}
-
-/** Latencies that a configuration must keep, at the 99th percentile; null: no target. */
-export interface Targets {
-  readonly ttftSeconds: Seconds | null;
-  readonly tbtSeconds: Seconds | null;
-  readonly e2eSeconds: Seconds | null;
 }
 
 /**
@@ -43,7 +37,7 @@ export interface SweepSpace {
   readonly base: Configuration;
   /** What the model counts with; absent: the committed calibration. */
   readonly coefficients?: Coefficients;
-  readonly targets: Targets;
+  readonly limits: readonly LatencyLimit[];
   readonly hardware: readonly SweepHardware[];
   /** PP degrees, ascending. */
   readonly pipeline: readonly number[];

@@ -1,12 +1,14 @@
 import type { WeightDtype } from "../catalog/dtype";
 import type { Deployment, Operation } from "../serving/config";
 import { evaluatePrepared } from "../serving/evaluate";
-import type { Evaluation, EvaluationResult } from "../serving/evaluation";
+import type { EvaluationResult } from "../serving/evaluation";
 import { prepare } from "../serving/prepare";
 import type { SweepColumns, SweepResult } from "./columns";
 import { createColumns } from "./columns";
-import type { SweepHardware, SweepSpace, Targets } from "./space";
+import type { SweepHardware, SweepSpace } from "./space";
 import { parallelismAt } from "./space";
+import type { LatencyLimit } from "./targets";
+import { meetsTargets } from "./targets";
 
 /** Counted configurations of a running sweep. */
 export interface SweepProgress {
@@ -52,7 +54,7 @@ export function* sweepChunks(
         columns.gpuIndex[row] = gpuIndex;
         columns.weightDtypeIndex[row] = weightDtypeIndex;
         writeConfiguration(columns, row, deployment, operation);
-        writeAnswer(columns, row, result, space.targets, reasons);
+        writeAnswer(columns, row, result, space.limits, reasons);
         if (isBase(space, deployment, operation)) baseRow ??= row;
         row++;
         if (row % chunkSize === 0 && row < total) yield { done: row, total };
@@ -131,7 +133,7 @@ function writeAnswer(
   columns: SweepColumns,
   row: number,
   result: EvaluationResult,
-  targets: Targets,
+  limits: readonly LatencyLimit[],
   reasons: Map<string, number>,
 ): void {
   if (!result.feasible) {
@@ -141,7 +143,7 @@ function writeAnswer(
     return;
   }
   columns.feasible[row] = 1;
-  columns.meetsTargets[row] = meetsTargets(result, targets) ? 1 : 0;
+  columns.meetsTargets[row] = meetsTargets(result, limits) ? 1 : 0;
   columns.ttftMeanSeconds[row] = result.ttft.meanSeconds;
   columns.ttftP99Seconds[row] = result.ttft.p99Seconds;
   columns.tbtMeanSeconds[row] = result.tbt.meanSeconds;
@@ -154,13 +156,4 @@ function writeAnswer(
   columns.serverJoulesPerOutputToken[row] = result.energy.serverJoulesPerOutputToken;
   columns.gpuMeanWatts[row] = result.gpuMeanWatts;
   columns.deploymentServerWatts[row] = result.deploymentServerWatts;
-}
-
-/** Whether a configuration keeps every latency target at the 99th percentile. */
-export function meetsTargets(evaluation: Evaluation, targets: Targets): boolean {
-  return (
-    evaluation.ttft.p99Seconds <= (targets.ttftSeconds ?? Infinity) &&
-    evaluation.tbt.p99Seconds <= (targets.tbtSeconds ?? Infinity) &&
-    evaluation.e2e.p99Seconds <= (targets.e2eSeconds ?? Infinity)
-  );
 }

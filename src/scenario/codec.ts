@@ -1,7 +1,7 @@
 import { differences } from "./differences";
 import type { Input } from "./input";
 import { inputText, readInput } from "./input-text";
-import { inputs, loadKeys } from "./inputs";
+import { exclusiveKeys, inputs } from "./inputs";
 import { nearestId } from "./nearest-id";
 import type { Notice } from "./notice";
 import { shortened } from "./notice";
@@ -27,6 +27,11 @@ export interface DecodedScenario {
 export const pageKeys: readonly string[] = [
   "view",
   "ask",
+  "charts",
+  "axes",
+  "iso",
+  "split",
+  "select",
   "embed",
   "theme",
   "panels",
@@ -34,6 +39,9 @@ export const pageKeys: readonly string[] = [
   "lock",
   "host",
 ];
+
+/** The word for a target that is not set. */
+const NONE = "none";
 
 /** More unknown parameters, or longer ones, are dropped: a link must stay one. */
 const MAX_UNKNOWN = 20;
@@ -69,7 +77,7 @@ export function decodeScenario(text: string): DecodedScenario {
   const upgraded = upgradeParameters(given, readVersion(given, notices));
   const parameters = firstOfEach(upgraded, notices);
   const preset = readPreset(parameters, notices);
-  const applicable = withoutSecondLoad(parameters, notices);
+  const applicable = withoutContradictions(parameters, notices);
   let scenario = preset.scenario;
   for (const input of inputs) {
     const parameter = applicable.get(input.key);
@@ -145,31 +153,38 @@ function readPreset(parameters: ReadonlyMap<string, Parameter>, notices: Notice[
   return used;
 }
 
-/** Load, users and rate say the same thing in three ways: the first in the link counts. */
-function withoutSecondLoad(
+/** Of parameters that say the same thing in several ways the first in the link counts. */
+function withoutContradictions(
   parameters: ReadonlyMap<string, Parameter>,
   notices: Notice[],
 ): ReadonlyMap<string, Parameter> {
-  const given = [...parameters.values()].filter(({ key }) => loadKeys.includes(key));
-  // `load=users&users=5` contradicts nothing.
-  const [first, ...others] = given.filter(
-    ({ key, value }) =>
-      key !== "load" || !given.some((other) => other.key !== "load" && other.key === value),
-  );
-  if (first === undefined) return parameters;
-  const kept = new Map([...parameters].filter(([key]) => !loadKeys.includes(key)));
-  kept.set(first.key, first);
-  for (const { key, value } of others) {
-    notices.push({
-      kind: "repaired",
-      key,
-      given: shortened(value),
-      used: null,
-      reason: `load, users and rate exclude each other, the first (${first.key}) counts`,
-      suggestion: null,
-    });
+  const kept = new Map(parameters);
+  for (const group of exclusiveKeys) {
+    const given = [...parameters.values()].filter(({ key }) => group.includes(key));
+    // `load=users&users=5` and `ttft=none&ttftx=5` contradict nothing.
+    const [first, ...others] = given.filter(
+      ({ key, value }) =>
+        value.toLowerCase() !== NONE &&
+        (key !== "load" || !given.some((other) => other.key !== "load" && other.key === value)),
+    );
+    for (const { key, value } of others) {
+      kept.delete(key);
+      notices.push({
+        kind: "repaired",
+        key,
+        given: shortened(value),
+        used: null,
+        reason: `${listed(group)} exclude each other, the first (${first!.key}) counts`,
+        suggestion: null,
+      });
+    }
   }
   return kept;
+}
+
+/** `load, users and rate`. */
+function listed(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 function readParameter(

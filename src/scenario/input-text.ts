@@ -1,4 +1,5 @@
 import { findWorkload } from "../catalog/workloads";
+import { classTargetsText, readClassTargets } from "./class-target-text";
 import { decimalText, readDecimal } from "./decimal";
 import type { ChoiceInput, Input, ListInput, MixInput, NumberInput, ProfileInput } from "./input";
 import { limitsIn, nearestAllowed } from "./input";
@@ -30,8 +31,12 @@ export function inputText(input: Input, scenario: Scenario): string | null {
       return input.get(scenario).join(",") || NONE;
     case "mix":
       return input.get(scenario).map(shareText).join(",");
+    case "classes":
+      return classTargetsText(input, input.get(scenario));
     case "profile":
       return profileText(input.get(scenario));
+    case "text":
+      return input.text(scenario);
   }
 }
 
@@ -51,8 +56,18 @@ export function readInput(input: Input, text: string, scenario: Scenario): Readi
       return readList(input, trimmed, scenario);
     case "mix":
       return readMix(input, trimmed, scenario);
+    case "classes": {
+      const { targets, problem, suggestion } = readClassTargets(input, trimmed);
+      const reading = targets === null ? scenario : input.set(scenario, targets);
+      return { scenario: reading, problem: problem === null ? null : { reason: problem, suggestion } };
+    }
     case "profile":
       return readServerProfile(input, trimmed, scenario);
+    case "text": {
+      const reading = input.read(trimmed, scenario);
+      if (reading.ok) return asRead(reading.scenario);
+      return unreadable(scenario, `${input.what} is left out: ${reading.reason}`);
+    }
   }
 }
 
@@ -85,7 +100,12 @@ function readNumber(input: NumberInput, text: string, scenario: Scenario): Readi
 
 function readChoice(input: ChoiceInput, text: string, scenario: Scenario): Reading {
   const value = input.find(text);
-  if (value !== undefined) return asRead(input.set(scenario, value));
+  if (value !== undefined) {
+    const refusal = input.refusal?.(scenario, value) ?? null;
+    return refusal === null
+      ? asRead(input.set(scenario, value))
+      : unreadable(scenario, refusal);
+  }
   return unreadable(scenario, "not one of the known values", nearest(input, text));
 }
 

@@ -72,6 +72,8 @@ export interface ChoiceInput extends InputCommon {
   readonly find: (text: string) => string | undefined;
   readonly get: (scenario: Scenario) => string;
   readonly set: (scenario: Scenario, value: string) => Scenario;
+  /** Why a known value cannot be taken in this scenario; null where it can. */
+  readonly refusal?: (scenario: Scenario, value: string) => string | null;
   /** Options that suit this scenario; absent: all. */
   readonly offered?: (scenario: Scenario) => readonly Option[];
   /** True where another input's text already says it. */
@@ -85,6 +87,8 @@ export interface ListInput extends InputCommon {
   readonly find: (text: string) => string | undefined;
   readonly get: (scenario: Scenario) => readonly string[];
   readonly set: (scenario: Scenario, values: readonly string[]) => Scenario;
+  /** Options that suit this scenario; absent: all. */
+  readonly offered?: (scenario: Scenario) => readonly Option[];
 }
 
 /** Workloads with their weights. */
@@ -119,7 +123,24 @@ export interface ProfileInput extends InputCommon {
   readonly set: (scenario: Scenario, profile: ServerProfile | undefined) => Scenario;
 }
 
-export type Input = NumberInput | ChoiceInput | ListInput | MixInput | ClassesInput | ProfileInput;
+/** A part with a text of its own, taken whole or not at all. */
+export interface TextInput extends InputCommon {
+  readonly kind: "text";
+  /** What is left out where a text cannot be read: `the model`. */
+  readonly what: string;
+  /** The part as a link writes it; its word for nothing is `none`. */
+  readonly text: (scenario: Scenario) => string;
+  readonly read: (
+    text: string,
+    scenario: Scenario,
+  ) =>
+    | { readonly ok: true; readonly scenario: Scenario }
+    | { readonly ok: false; readonly reason: string };
+  /** The part in a few words. */
+  readonly words: (scenario: Scenario) => string;
+}
+
+export type Input = NumberInput | ChoiceInput | ListInput | MixInput | ClassesInput | ProfileInput | TextInput;
 
 /** A scenario's value of a number input in the shown unit; null: unset or not applying. */
 export function shownValue(input: NumberInput, scenario: Scenario): number | null {

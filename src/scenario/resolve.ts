@@ -1,8 +1,5 @@
 import { findEngine } from "../catalog/engines";
 import type { Gpu, Server } from "../catalog/gpu";
-import { findGpu } from "../catalog/gpus";
-import { findModel } from "../catalog/models";
-import { findServer } from "../catalog/servers";
 import { findWorkload } from "../catalog/workloads";
 import type { SweepAxis, SweepSpace } from "../explore/space";
 import type { Coefficients } from "../model/coefficients";
@@ -10,7 +7,10 @@ import { fittedCoefficients } from "../model/fitted-coefficients";
 import { applyProfile } from "../model/server-profile";
 import type { Deployment, Operation } from "../serving/config";
 import type { Problem } from "./notice";
+import { resolveLimits } from "./resolve-limits";
+import { scaledCoefficients } from "./hardware-scale";
 import type { Scenario } from "./scenario";
+import { scenarioGpu, scenarioModel, scenarioServer } from "./scenario-parts";
 import { batches, hardwareValues, pipelines, replicaCounts } from "./sweep-values";
 
 /** What the core takes, or why the catalogs do not have it. */
@@ -34,9 +34,9 @@ export type SpaceResolution =
  * the codec or the schema always resolves.
  */
 export function resolveScenario(scenario: Scenario): ScenarioResolution {
-  const model = findModel(scenario.model);
-  const gpu = findGpu(scenario.gpu);
-  const server = gpu && findServer(gpu.serverId);
+  const model = scenarioModel(scenario);
+  const gpu = scenarioGpu(scenario);
+  const server = gpu && scenarioServer(scenario, gpu);
   const engine = findEngine(scenario.engine);
   const workloads = scenario.mix.flatMap(({ workload: id, weight }) => {
     const workload = findWorkload(id);
@@ -46,12 +46,19 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
     return { ok: false, problems: unresolved(scenario) };
   }
   const { weightDtype, kvDtype, parallelism } = scenario;
+  const weightBits = scenario.hardwareScale?.weightBits;
   const { maxBatch, load, smClockHertz, powerLimitWatts } = scenario;
   return {
     ok: true,
-    deployment: { model, gpu, server, engine, weightDtype, kvDtype, parallelism, workloads },
+    deployment: {
+      ...{ model, gpu, server, engine, weightDtype, kvDtype, parallelism, workloads },
+      ...(weightBits === undefined ? {} : { weightBitsShare: weightBits }),
+    },
     operation: { maxBatch, load, smClockHertz, powerLimitWatts },
-    coefficients: applyProfile(fittedCoefficients, scenario.profile),
+    coefficients: scaledCoefficients(
+      applyProfile(fittedCoefficients, scenario.profile),
+      scenario.hardwareScale,
+    ),
   };
 }
 
@@ -66,8 +73,8 @@ export function resolveSpace(scenario: Scenario): SpaceResolution {
   const space: SweepSpace = {
     base: { deployment, operation },
     coefficients,
-    targets: scenario.targets,
-    hardware: distinctGpus([scenario.gpu, ...others]).map(({ gpu, server }) =>
+    limits: resolveLimits(scenario, deployment, coefficients),
+    hardware: distinctGpus(scenario, [scenario.gpu, ...others]).map(({ gpu, server }) =>
       hardwareValues(scenario, deployment.model, gpu, server),
     ),
     pipeline: swept("pipeline") ? pipelines(pipeline) : [pipeline],
@@ -78,21 +85,24 @@ export function resolveSpace(scenario: Scenario): SpaceResolution {
 }
 
 function distinctGpus(
+  scenario: Scenario,
   ids: readonly string[],
 ): readonly { readonly gpu: Gpu; readonly server: Server }[] {
-  const gpus = new Set(ids.map(findGpu).filter((gpu) => gpu !== undefined));
-  return [...gpus].flatMap((gpu) => {
-    const server = findServer(gpu.serverId);
-    return server === undefined ? [] : [{ gpu, server }];
-  });
+  const known = new Map<string, { readonly gpu: Gpu; readonly server: Server }>();
+  for (const id of ids) {
+    const gpu = scenarioGpu(scenario, id);
+    const server = gpu && scenarioServer(scenario, gpu);
+    if (gpu !== undefined && server !== undefined) known.set(gpu.id, { gpu, server });
+  }
+  return [...known.values()];
 }
 
 function unresolved(scenario: Scenario): readonly Problem[] {
-  const gpu = findGpu(scenario.gpu);
+  const gpu = scenarioGpu(scenario);
   return [
-    missing("model", scenario.model, findModel(scenario.model)),
+    missing("model", scenario.model, scenarioModel(scenario)),
     missing("gpu", scenario.gpu, gpu),
-    gpu === undefined ? [] : missing("server", gpu.serverId, findServer(gpu.serverId)),
+    gpu === undefined ? [] : missing("server", gpu.serverId, scenarioServer(scenario, gpu)),
     missing("engine", scenario.engine, findEngine(scenario.engine)),
     ...scenario.mix.map(({ workload }) => missing("mix", workload, findWorkload(workload))),
   ].flat();

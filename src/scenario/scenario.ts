@@ -5,6 +5,9 @@ import type { SweepAxis } from "../explore/space";
 import type { ServerProfile } from "../model/server-profile";
 import type { Load, Parallelism } from "../serving/config";
 import type { Hertz, Watts } from "../units";
+import type { CustomGpu } from "./custom-gpu";
+import type { CustomModel } from "./custom-model";
+import type { HardwareScale } from "./hardware-scale";
 import type { Targets, TargetTerms } from "./target-terms";
 
 /** A share of the mix. `workload` is a catalog id or `INPUTxOUTPUT` in tokens, such as `1024x128`. */
@@ -25,6 +28,12 @@ export interface Scenario {
   readonly model: string;
   readonly gpu: string;
   readonly engine: string;
+  /** The visitor's own model: what `model` means where it is `custom`. */
+  readonly customModel?: CustomModel | undefined;
+  /** The visitor's own GPU: what `gpu` means where it is `custom`. */
+  readonly customGpu?: CustomGpu | undefined;
+  /** Factors on every GPU, for hardware that does not exist; absent: hardware as it is. */
+  readonly hardwareScale?: HardwareScale | undefined;
   /** What was measured of the visitor's own server; absent: the committed calibration alone. */
   readonly profile?: ServerProfile | undefined;
   readonly mix: readonly MixShare[];

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { isProfileName, profileKeys } from "../model/server-profile";
+import { customGpuShape, customModelShape, hardwareScaleShape } from "./custom-shapes";
 import { inputText, readInput } from "./input-text";
 import { inputs } from "./inputs";
 import { neutralFootprint } from "./neutral-footprint";
@@ -16,7 +17,7 @@ const nullableNumber = z.nullable(z.number());
 
 const statistic = z.enum(["mean", "p50", "p90", "p95", "p99"]);
 
-const classTargets = z.array(z.object({ workload: z.string(), seconds: z.number() }));
+const classTargets = z.readonly(z.array(z.object({ workload: z.string(), seconds: z.number() })));
 
 const profileShape = z.object({
   // A comma in a name would read as a value behind it.
@@ -31,6 +32,9 @@ const scenarioShape = z.object({
   model: z.string(),
   gpu: z.string(),
   engine: z.string(),
+  customModel: z.optional(customModelShape),
+  customGpu: z.optional(customGpuShape),
+  hardwareScale: z.optional(hardwareScaleShape),
   profile: z.optional(profileShape),
   mix: z.array(z.object({ workload: z.string(), weight: z.number() })).check(z.minLength(1)),
   weightDtype: z.enum(["bf16", "fp8", "int8", "int4", "mxfp4", "nvfp4"]),

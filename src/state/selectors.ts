@@ -1,3 +1,4 @@
+import type { LatencyLimit } from "../explore/targets";
 import type { ServerProfile } from "../model/server-profile";
 import { encodeScenario } from "../scenario/codec";
 import type { Notice } from "../scenario/notice";
@@ -7,7 +8,6 @@ import type { EvaluationResult } from "../serving/evaluation";
 import type { MeasurementRow } from "../validation/measurement-table";
 import type {
   AnswersSlice,
-  AppState,
   Baseline,
   BaselineSlice,
   ComparisonSlice,
@@ -21,8 +21,8 @@ import type {
   Theme,
   ViewSlice,
 } from "./app-state";
-import type { Frontiers } from "./frontiers";
-import { frontiers } from "./frontiers";
+import type { ChartsView } from "./charts-view";
+import { limitsOf } from "./limits";
 import { useAppState, useAppStore } from "./store";
 import { viewParameters } from "./view-parameters";
 
@@ -38,7 +38,10 @@ export type Actions = Pick<
 > &
   Pick<AnswersSlice, "cancelSweep" | "restartSweep"> &
   Pick<BaselineSlice, "pinBaseline" | "unpinBaseline" | "swapBaseline"> &
-  Pick<ViewSlice, "setPage" | "setQuestion" | "openInExplorer" | "setTheme" | "setPanelOpen"> &
+  Pick<
+    ViewSlice,
+    "setPage" | "setQuestion" | "setCharts" | "openInExplorer" | "setTheme" | "setPanelOpen"
+  > &
   Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows"> &
   Pick<ProfilesSlice, "saveProfile" | "forgetProfile" | "applyProfile">;
 
@@ -70,16 +73,6 @@ export function useEvaluationError(): string | null {
 
 export function useSweep(): SweepState {
   return useAppState((state) => state.sweep);
-}
-
-/** Rows on the two frontiers of the shown sweep, for the current latency axis and energy boundary. */
-export function useFrontiers(): Frontiers | null {
-  return useAppState((state) => frontiersOf(state));
-}
-
-function frontiersOf({ sweep, scenario }: AppState): Frontiers | null {
-  if (sweep.answer === null) return null;
-  return frontiers(sweep.answer.result.columns, scenario.latencyAxis, scenario.energyBoundary);
 }
 
 /** The row of the shown sweep that is the current scenario; null while the sweep is not of it. */
@@ -119,6 +112,11 @@ export function useRunner(): ViewSlice["runner"] {
   return useAppState((state) => state.runner);
 }
 
+/** The scenario's targets in seconds; the same array until the scenario changes. */
+export function useLimits(): readonly LatencyLimit[] {
+  return useAppState((state) => limitsOf(state.scenario));
+}
+
 /** What of WattIf is shown. */
 export function usePage(): Page {
   return useAppState((state) => state.page);
@@ -127,6 +125,11 @@ export function usePage(): Page {
 /** The question whose panel is open; null: none. */
 export function useQuestion(): QuestionId | null {
   return useAppState((state) => state.question);
+}
+
+/** How the charts show the sweep. */
+export function useCharts(): ChartsView {
+  return useAppState((state) => state.charts);
 }
 
 /** The tables that come with the page beside the model's predictions. */
@@ -143,7 +146,8 @@ export function useMeasuredRows(): readonly MeasurementRow[] | null {
 export function usePageQuery(): string {
   const page = usePage();
   const question = useQuestion();
-  return [useScenarioQuery(), ...viewParameters({ page, question })].join("&");
+  const charts = useCharts();
+  return [useScenarioQuery(), ...viewParameters({ page, question, charts })].join("&");
 }
 
 /** The query that opens the current scenario, without a leading question mark. */

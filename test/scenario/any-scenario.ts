@@ -52,6 +52,38 @@ export const anyProfile: fc.Arbitrary<ServerProfile> = fc.record({
     ),
 });
 
+/** A target in seconds, as a multiple, or none: a scenario never has both. */
+const target = (min: number, max: number) =>
+  fc.oneof(
+    fc.record({ seconds: fc.option(real(min, max)), multiple: fc.constant(null) }),
+    fc.record({ seconds: fc.constant(null), multiple: real(1, 1000) }),
+  );
+
+const statistic = fc.constantFrom("mean", "p50", "p90", "p95", "p99");
+
+const classTargets = (min: number, max: number) =>
+  fc.uniqueArray(fc.record({ workload: id(workloads), seconds: real(min, max) }), {
+    selector: ({ workload }) => workload,
+    maxLength: 5,
+  });
+
+const targets: fc.Arbitrary<Pick<Scenario, "targets" | "targetTerms">> = fc
+  .record({
+    ttft: target(0.001, 600),
+    tbt: target(0.0001, 60),
+    e2e: target(0.01, 36_000),
+    statistics: fc.record({ ttft: statistic, tbt: statistic, e2e: statistic }),
+    classes: fc.record({ ttft: classTargets(0.001, 600), e2e: classTargets(0.01, 36_000) }),
+  })
+  .map(({ ttft, tbt, e2e, statistics, classes }) => ({
+    targets: { ttftSeconds: ttft.seconds, tbtSeconds: tbt.seconds, e2eSeconds: e2e.seconds },
+    targetTerms: {
+      statistics,
+      multiples: { ttft: ttft.multiple, tbt: tbt.multiple, e2e: e2e.multiple },
+      classes,
+    },
+  }));
+
 /** Every scenario that a link can hold. */
 export const anyScenario: fc.Arbitrary<Scenario> = id(gpus).chain((gpu) => {
   const { smClockHertz, powerLimitWatts } = findGpu(gpu)!;
@@ -63,7 +95,7 @@ function scenarioOn(
   smClockHertz: fc.Arbitrary<number | null>,
   powerLimitWatts: fc.Arbitrary<number | null>,
 ): fc.Arbitrary<Scenario> {
-  return fc.record({
+  const rest = fc.record({
     model: id(models),
     gpu: fc.constant(gpu),
     engine: id(engines),
@@ -92,7 +124,6 @@ function scenarioOn(
     ),
     smClockHertz,
     powerLimitWatts,
-    ...targets,
     sweepAxes: fc.shuffledSubarray([...AXES]),
     sweepGpus: fc.shuffledSubarray(gpus.map((gpu) => gpu.id)),
     latencyAxis: fc.constantFrom("ttft", "tbt", "e2e"),
@@ -113,4 +144,5 @@ function scenarioOn(
       embodiedKilogramsPerGpu: fc.option(real(0, 10_000)),
     }),
   });
+  return fc.tuple(rest, targets).map(([others, chosen]) => ({ ...others, ...chosen }));
 }

@@ -42,6 +42,11 @@ describe("docs/scenario-format.md", () => {
         expect(values).toContain(`up to ${input.maxShares}`);
         expect(values).toContain(`${input.minWeight} to ${input.maxWeight}`);
         break;
+      case "classes":
+        expect(meaning).toMatch(new RegExp(`, ${input.unit}$`));
+        expect(values).toContain(`${input.min} to ${input.max}`);
+        expect(values).toContain("`none`");
+        break;
       case "profile":
         expect(values).toContain("`none`");
     }

@@ -2,7 +2,7 @@ import { findGpu, gpus } from "../../catalog/gpus";
 import type { SweepAxis } from "../../explore/space";
 import type { Input } from "../input";
 import type { EnergyBoundary, LatencyAxis } from "../scenario";
-import { finder, optionsOf, optionsOfCatalog, tableChoice } from "./input-parts";
+import { catalogOrOwn, finder, optionsOf, tableChoice } from "./input-parts";
 
 const AXES: Readonly<Record<SweepAxis, string>> = {
   gpu: "GPU",
@@ -42,8 +42,11 @@ export const sweepInputs: readonly Input[] = [
   },
   {
     kind: "list",
-    options: optionsOfCatalog(gpus),
-    find: (text) => findGpu(text)?.id,
+    ...catalogOrOwn(gpus, findGpu, {
+      label: "Your own GPU",
+      key: "customgpu",
+      name: (scenario) => scenario.customGpu?.name,
+    }),
     key: "sweepgpus",
     label: "Compared GPUs",
     group: "sweep",

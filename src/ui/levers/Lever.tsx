@@ -1,10 +1,12 @@
 import type { Input } from "../../scenario/input";
 import { ChoiceLever } from "./ChoiceLever";
+import { ClassTargetsLever } from "./ClassTargetsLever";
 import { MixLever } from "./MixLever";
 import { ModelLever } from "./ModelLever";
 import { NumberLever } from "./NumberLever";
 import { ProfileLever } from "./ProfileLever";
-import { TargetLever } from "./TargetLever";
+import { TargetLever, isPartOfTarget } from "./TargetLever";
+import { TargetPresets } from "./TargetPresets";
 import { TensorLever } from "./TensorLever";
 
 interface LeverProps {
@@ -15,15 +17,30 @@ interface LeverProps {
 export function Lever({ input }: LeverProps) {
   switch (input.kind) {
     case "choice":
+      if (isPartOfTarget(input.key)) return null;
       return input.key === "model" ? <ModelLever input={input} /> : <ChoiceLever input={input} />;
     case "number":
       if (input.key === "tp") return <TensorLever input={input} />;
-      if (input.group === "targets") return <TargetLever input={input} />;
+      if (input.key === "ttft") {
+        return (
+          <>
+            <TargetPresets />
+            <TargetLever input={input} />
+          </>
+        );
+      }
+      if (input.key === "tbt" || input.key === "e2e") return <TargetLever input={input} />;
+      if (isPartOfTarget(input.key)) return null;
       return <NumberLever input={input} />;
     case "mix":
       return <MixLever input={input} />;
+    case "classes":
+      return <ClassTargetsLever input={input} />;
     case "profile":
       return <ProfileLever input={input} />;
+    case "text":
+      // These have dialogs of their own.
+      return null;
     case "list":
       // What is swept is chosen beside the charts.
       return null;
