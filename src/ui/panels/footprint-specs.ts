@@ -42,17 +42,19 @@ function part(part: keyof FootprintAmounts, whole: keyof FootprintAmounts): Figu
   };
 }
 
+/** Per million output tokens; the label says of what, so that the unit stays short. */
 const perMillion =
   (show: (value: number) => Figure) =>
   (value: number): Figure => {
     const { value: digits, unit } = show(value);
-    return { value: digits, unit: `${unit}/Mtok` };
+    return { value: digits, unit: `${unit.replace(" CO2e", "").replace("USD", "$")}/Mtok out` };
   };
 
 export const costTile: TileSpec = {
   lead: {
     id: "cost-per-million-output-tokens",
     term: "costPerToken",
+    label: "Cost",
     show: perMillion(moneyFigure),
     ...amount("perMillionOutputTokens", "dollars", "dollars"),
   },
@@ -79,6 +81,7 @@ export const carbonTile: TileSpec = {
   lead: {
     id: "carbon-per-million-output-tokens",
     term: "carbonPerToken",
+    label: "CO2e emissions",
     show: perMillion(massFigure),
     ...amount("perMillionOutputTokens", "grams", "grams"),
   },
