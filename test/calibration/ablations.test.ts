@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { ablations, predictAblated } from "../../src/calibration/ablations";
+import { fittedCoefficients } from "../../src/model/fitted-coefficients";
+import type { AblationReport } from "../../src/validation/ablation-report";
+import { predictServing } from "../../src/validation/predict-serving";
+import { plainRow, servingTable } from "../validation/shipped-measurements";
+
+const report = JSON.parse(
+  readFileSync(new URL("../validation/ablation.json", import.meta.url), "utf8"),
+) as AblationReport;
+const row = servingTable([plainRow]).rows[0]!;
+
+function values(id: string): Readonly<Record<string, number>> {
+  const ablation = ablations.find((known) => known.id === id)!;
+  const changed = ablation.coefficients?.(fittedCoefficients) ?? fittedCoefficients;
+  const prediction = predictAblated(ablation, row, changed);
+  if (!prediction.ok) throw new Error(prediction.reason);
+  return prediction.values;
+}
+
+const whole = predictServing(row, fittedCoefficients);
+if (!whole.ok) throw new Error(whole.reason);
+
+test("the page's table has every refinement, and what is not in the model with its reason", () => {
+  expect(report.refinements.map(({ id }) => id)).toEqual(ablations.map(({ id }) => id));
+  expect(report.absent.map(({ title }) => title)).toContain("Leakage with temperature");
+});
+
+test("without prompts tokens come sooner, without host time no later, and power stays idle's at least", () => {
+  expect(values("prompts")["output_tokens_per_s"]).toBeGreaterThan(
+    whole.values["output_tokens_per_s"]!,
+  );
+  expect(values("host")["itl_median_ms"]).toBeLessThanOrEqual(whole.values["itl_median_ms"]!);
+  expect(values("busy")["power_w"]).toBeLessThan(whole.values["power_w"]!);
+  expect(values("busy")["itl_median_ms"]).toBe(whole.values["itl_median_ms"]);
+});
+
+test("a dense model at full clock knows nothing of routing, nor of what clocks do", () => {
+  for (const id of ["routing", "voltage", "starving"]) {
+    expect(values(id)["itl_median_ms"], id).toBeCloseTo(whole.values["itl_median_ms"]!, 6);
+  }
+});
