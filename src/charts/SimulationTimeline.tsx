@@ -79,7 +79,8 @@ function Strip({ view, strip }: StripProps) {
             <YAxis
               type="number"
               domain={[...strip.axis.domain]}
-              tickCount={4}
+              ticks={[...strip.ticks]}
+              interval={0}
               width={44}
               tick={TICK}
               tickLine={false}

@@ -6,7 +6,7 @@ import { axisAround, type Axis } from "./axis";
 /** A place on a distribution: a time, and how rare longer ones are. */
 export interface DistributionPoint {
   readonly seconds: number;
-  /** -log10(share of longer times): 0 at the shortest, 1 at P90, 2 at P99. */
+  /** -log10(share of longer times): 0 at the shortest time, 1 at P90, 2 at P99. */
   readonly rarity: number;
 }
 
@@ -24,7 +24,6 @@ export interface DistributionView {
 
 /** Percentiles that the axis of rarity names. */
 export const PERCENTILES = [
-  { share: 0, name: "P0" },
   { share: 0.5, name: "P50" },
   { share: 0.9, name: "P90" },
   { share: 0.99, name: "P99" },

@@ -7,6 +7,8 @@ export interface TimelineStrip {
   readonly title: string;
   readonly series: readonly TimelineSeries[];
   readonly axis: Axis;
+  /** Few enough for a low strip. */
+  readonly ticks: readonly number[];
   /** A level that matters, by name. */
   readonly level: { readonly name: string; readonly value: number } | null;
 }
@@ -32,7 +34,8 @@ export interface TimelineLevels {
 }
 
 /** Bins that a chart's width can tell apart. */
-const MOST_POINTS = 240;
+const MOST_POINTS = 400;
+const MOST_STRIP_TICKS = 4;
 
 /** Batch, KV cache and power of one replica over the time measured. */
 export function timelineView(timeline: Timeline, levels: TimelineLevels): TimelineView | null {
@@ -62,6 +65,7 @@ export function timelineView(timeline: Timeline, levels: TimelineLevels): Timeli
           { name: "waiting", dashed: true, values: waiting },
         ],
         axis: batchAxis,
+        ticks: fewTicks(batchAxis),
         level:
           batchAxis.domain[1] >= levels.maxBatch
             ? { name: "largest batch", value: levels.maxBatch }
@@ -72,6 +76,7 @@ export function timelineView(timeline: Timeline, levels: TimelineLevels): Timeli
         title: "KV cache held, %",
         series: [{ name: "held", dashed: false, values: kv }],
         axis: kvAxis,
+        ticks: fewTicks(kvAxis),
         level: null,
       },
       {
@@ -79,10 +84,16 @@ export function timelineView(timeline: Timeline, levels: TimelineLevels): Timeli
         title: "Power of one GPU, W",
         series: [{ name: "power", dashed: false, values: watts }],
         axis: powerAxis,
+        ticks: fewTicks(powerAxis),
         level: { name: "power limit", value: levels.powerLimitWatts },
       },
     ],
   };
+}
+
+function fewTicks({ ticks }: Axis): readonly number[] {
+  const every = Math.ceil(ticks.length / MOST_STRIP_TICKS);
+  return ticks.filter((_, index) => index % every === 0);
 }
 
 function binMeans(values: Float64Array, per: number): readonly number[] {

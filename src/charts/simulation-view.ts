@@ -29,7 +29,12 @@ export interface ComparedFigure {
   readonly isInside: boolean | null;
 }
 
-const bare = (value: number): Figure => ({ value: formatNumber(value), unit: "" });
+/** Fewer requests or sequences than this are as good as none. */
+const NEXT_TO_NONE = 0.005;
+const count = (value: number): Figure => ({
+  value: value < NEXT_TO_NONE ? "0" : formatNumber(value),
+  unit: "",
+});
 const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
 
 /** Every figure that both the closed form and the simulation have. */
@@ -148,7 +153,7 @@ export function comparedFigures(
     compared(
       "running",
       "Running sequences per replica",
-      bare,
+      count,
       evaluation.runningSequences,
       figures.runningSequences,
       null,
@@ -156,7 +161,7 @@ export function comparedFigures(
     compared(
       "waiting",
       "Waiting requests",
-      bare,
+      count,
       evaluation.waitingRequests,
       figures.waitingRequests,
       null,

@@ -23,6 +23,8 @@ export interface ArrivalSetting {
   /** Sequences that may run on the replica; a full load has as many askers. */
   readonly places: number;
   readonly mix: readonly WorkloadShare[];
+  /** Share of each prompt that a prefix cache knows. */
+  readonly hitRate: number;
   /** Host time from the question to its place in the queue. */
   readonly requestSeconds: Seconds;
   /** Closed loops: first questions are spread over this time, so that users are not in step. */
@@ -46,12 +48,12 @@ export function usersPerReplica(users: number, replicas: number): number {
 export function createArrivals(setting: ArrivalSetting): Arrivals {
   const { load } = setting;
   return load.kind === "rate"
-    ? openLoop(setting, load.requestsPerSecond, 1)
+    ? openLoop(setting, load.requestsPerSecond, load.arrivalVariation ?? 1)
     : closedLoop(setting, load.kind === "full" ? null : load.users);
 }
 
 function openLoop(setting: ArrivalSetting, rate: number, variation: number): Arrivals {
-  const { mix, requestSeconds, replicas, seed } = setting;
+  const { mix, hitRate, requestSeconds, replicas, seed } = setting;
   const times = createRandom(seed);
   const lengths = createRandom(~seed);
   const next = (from: Seconds): Seconds => {
@@ -70,7 +72,7 @@ function openLoop(setting: ArrivalSetting, rate: number, variation: number): Arr
     },
     take() {
       const drawn = drawLengths(mix, lengths);
-      const sequence = newSequence(drawn, arrivalSeconds, arrivalSeconds + requestSeconds);
+      const sequence = newSequence(drawn, hitRate, arrivalSeconds, arrivalSeconds + requestSeconds);
       arrivalSeconds = next(arrivalSeconds);
       return sequence;
     },
@@ -79,7 +81,7 @@ function openLoop(setting: ArrivalSetting, rate: number, variation: number): Arr
 }
 
 function closedLoop(setting: ArrivalSetting, users: number | null): Arrivals {
-  const { mix, places, requestSeconds, replicas, spreadSeconds, seed } = setting;
+  const { mix, hitRate, places, requestSeconds, replicas, spreadSeconds, seed } = setting;
   const times = createRandom(seed);
   const lengths = createRandom(~seed);
   const askers = users === null ? places : usersPerReplica(users, replicas);
@@ -106,7 +108,7 @@ function closedLoop(setting: ArrivalSetting, users: number | null): Arrivals {
         head = 0;
       }
       const ready = seconds + delay;
-      return newSequence(drawLengths(mix, lengths), ready - requestSeconds, ready);
+      return newSequence(drawLengths(mix, lengths), hitRate, ready - requestSeconds, ready);
     },
     answered(seconds) {
       repeated.push(seconds);

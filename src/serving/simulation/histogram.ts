@@ -9,7 +9,8 @@ export interface Histogram {
 
 /** Counts times without keeping them. */
 export interface HistogramRecorder {
-  add(seconds: Seconds, count: number): void;
+  /** Counts a time above 0, so many times. */
+  add(seconds: Seconds, times: number): void;
   /** Exact, from the times themselves. */
   mean(): Seconds;
   histogram(): Histogram;
@@ -26,15 +27,30 @@ export function createHistogramRecorder(): HistogramRecorder {
   const step = Math.log(BIN_RATIO);
   let total = 0;
   let sum = 0;
+  // Sequences of one step have the same time: they are counted at once.
+  let lastSeconds = 1;
+  let alike = 0;
+  function count(): void {
+    const bin = Math.floor(Math.log(lastSeconds / LOWEST_SECONDS) / step);
+    counts[Math.min(BINS - 1, Math.max(0, bin))]! += alike;
+    total += alike;
+    sum += lastSeconds * alike;
+    alike = 0;
+  }
   return {
-    add(seconds, count) {
-      const bin = Math.floor(Math.log(seconds / LOWEST_SECONDS) / step);
-      counts[Math.min(BINS - 1, Math.max(0, bin))]! += count;
-      total += count;
-      sum += seconds * count;
+    add(seconds, times) {
+      if (seconds !== lastSeconds) {
+        count();
+        lastSeconds = seconds;
+      }
+      alike += times;
     },
-    mean: () => sum / total,
+    mean() {
+      count();
+      return sum / total;
+    },
     histogram() {
+      count();
       const filled = [...counts.keys()].filter((bin) => counts[bin]! > 0);
       return {
         seconds: Float64Array.from(filled, (bin) => LOWEST_SECONDS * BIN_RATIO ** (bin + 0.5)),

@@ -35,11 +35,27 @@ export function pagesBytes(plan: StepPlan, pages: number): Bytes {
   return bytes / plan.cut.pipeline;
 }
 
+/** What of sequences' pages is not their own GPU memory. */
+export interface KvPoolSetting {
+  /** Tokens of a prompt's beginning that the GPUs hold once for all sequences. */
+  readonly sharedTokens: Tokens;
+  /** A sequence's known tokens are those shared ones and need no pages of its own. */
+  readonly sharesKnown: boolean;
+  /** Sequences of mean length whose cache host memory takes. */
+  readonly hostSequences: number;
+}
+
 /** The empty cache of a replica with this plan and what its memory leaves. */
-export function createKvPool(plan: StepPlan, memory: MemoryFit): KvPool {
+export function createKvPool(
+  plan: StepPlan,
+  memory: MemoryFit,
+  { sharedTokens, hostSequences, sharesKnown }: KvPoolSetting,
+): KvPool {
   const free =
     memory.capacityBytes - memory.reservedBytes - memory.weightsBytes - memory.workspaceBytes;
-  const capacityBytes = free * plan.cut.attentionData;
+  const shared = pagesBytes(plan, Math.ceil(sharedTokens / PAGE_TOKENS));
+  const capacityBytes =
+    (free - shared) * plan.cut.attentionData + hostSequences * memory.kvBytesPerSequence;
   const known: Bytes[] = [0];
   const bytesOf = (pages: number): Bytes => {
     while (known.length <= pages) known.push(pagesBytes(plan, known.length));
@@ -52,7 +68,8 @@ export function createKvPool(plan: StepPlan, memory: MemoryFit): KvPool {
       return usedBytes;
     },
     hold(sequence, tokens) {
-      const pages = Math.ceil(tokens / PAGE_TOKENS);
+      const own = sharesKnown ? tokens - sequence.knownTokens : tokens;
+      const pages = Math.ceil(own / PAGE_TOKENS);
       if (pages <= sequence.pages) return true;
       const wanted = usedBytes + bytesOf(pages) - bytesOf(sequence.pages);
       if (wanted > capacityBytes) return false;

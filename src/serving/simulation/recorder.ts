@@ -13,10 +13,11 @@ export interface Recorder {
   readonly answers: number;
   /** Tokens given. */
   readonly outputTokens: Tokens;
-  /** Counts tokens given: first ones of an answer, too. */
-  gave(tokens: Tokens): void;
-  /** Counts the times of so many tokens since the one before. */
-  gap(seconds: Seconds, tokens: Tokens): void;
+  /**
+   * Counts tokens given together, `seconds` after those before them: the time counts as
+   * spread evenly over them. NaN: the first of an answer.
+   */
+  gave(tokens: Tokens, seconds: Seconds): void;
   answered(sequence: Sequence): void;
   requests(): RequestColumns;
 }
@@ -38,11 +39,9 @@ export function createRecorder(startSeconds: Seconds): Recorder {
     get outputTokens() {
       return outputTokens;
     },
-    gave(tokens) {
+    gave(tokens, seconds) {
       outputTokens += tokens;
-    },
-    gap(seconds, tokens) {
-      tokenTimes.add(seconds, tokens);
+      if (seconds > 0) tokenTimes.add(seconds / tokens, tokens);
     },
     answered: (sequence) => void answered.push(sequence),
     requests: () => ({

@@ -1,6 +1,6 @@
 import { totalJoules } from "../../model/power";
 import type { ClockedStep } from "../../model/throttle";
-import type { Seconds, Watts } from "../../units";
+import type { Seconds, Tokens, Watts } from "../../units";
 import type { Arrivals } from "./arrivals";
 import type { Recorder } from "./recorder";
 import type { EngineState, ScheduledStep, Scheduler } from "./scheduler";
@@ -16,6 +16,10 @@ export interface ReplicaRun {
   /** Continuous batching frees a place with its answer; a static batch when all are done. */
   readonly continuous: boolean;
   readonly idleWatts: Watts;
+  /** Time that a replica takes to run again after it had no work. */
+  readonly wakeSeconds: Seconds;
+  /** Draws how many tokens a decoding sequence's step adds: 1, or more with speculation. */
+  readonly drawTokens: () => Tokens;
   /** Requests that no empty cache could hold: turned away. */
   rejected: number;
   nowSeconds: Seconds;
@@ -40,7 +44,8 @@ function letIn(run: ReplicaRun): void {
   const { arrivals, state } = run;
   while (arrivals.nextReadySeconds <= run.nowSeconds) {
     const sequence = arrivals.take();
-    if (state.pool.couldHold(sequence.inputTokens + sequence.outputTokens)) {
+    const most = sequence.inputTokens + sequence.outputTokens + state.draftTokens;
+    if (state.pool.couldHold(most)) {
       state.queue.add(sequence);
     } else {
       run.rejected++;
@@ -57,7 +62,7 @@ function awaitsBatch({ continuous, state, arrivals, nowSeconds }: ReplicaRun): b
 
 function wait(run: ReplicaRun, recorder: Recorder): void {
   const from = run.nowSeconds;
-  run.nowSeconds = run.arrivals.nextReadySeconds;
+  run.nowSeconds = run.arrivals.nextReadySeconds + run.wakeSeconds;
   if (!Number.isFinite(run.nowSeconds)) throw new Error("wait: requests wait that nothing lets in");
   record(run, recorder, from, null);
 }
@@ -79,41 +84,27 @@ function record(
   });
 }
 
-/** Every decode, and every prompt that is complete, gets a token; who has all of theirs leaves. */
+/** Every decode, and every prompt that is complete, gets its tokens; who has all of theirs leaves. */
 function giveTokens(run: ReplicaRun, step: ScheduledStep, recorder: Recorder): void {
   const { nowSeconds, state } = run;
   let done = 0;
-  let given = step.decodes.length;
-  // Most sequences had their last token at the same time: they are counted together.
-  let lastSeconds = NaN;
-  let alike = 0;
-  const give = (sequence: Sequence): void => {
-    sequence.givenTokens++;
+  const give = (sequence: Sequence, drawn: Tokens): void => {
+    const tokens = Math.min(drawn, sequence.outputTokens - sequence.givenTokens);
+    recorder.gave(tokens, nowSeconds - sequence.lastTokenSeconds);
+    sequence.givenTokens += tokens;
     sequence.lastTokenSeconds = nowSeconds;
     if (sequence.givenTokens < sequence.outputTokens) return;
     done++;
     recorder.answered(sequence);
     run.arrivals.answered(nowSeconds);
   };
-  for (const sequence of step.decodes) {
-    if (sequence.lastTokenSeconds === lastSeconds) alike++;
-    else {
-      if (alike > 0) recorder.gap(nowSeconds - lastSeconds, alike);
-      lastSeconds = sequence.lastTokenSeconds;
-      alike = 1;
-    }
-    give(sequence);
-  }
-  if (alike > 0) recorder.gap(nowSeconds - lastSeconds, alike);
+  for (const sequence of step.decodes) give(sequence, run.drawTokens());
   for (const { sequence, tokens } of step.chunks) {
     sequence.computedTokens += tokens;
     if (sequence.computedTokens < sequence.promptTokens) continue;
-    given++;
     if (sequence.givenTokens === 0) sequence.firstTokenSeconds = nowSeconds;
-    else recorder.gap(nowSeconds - sequence.lastTokenSeconds, 1);
-    give(sequence);
+    give(sequence, 1);
   }
-  recorder.gave(given);
   if (done > 0 && run.continuous) {
     state.running = state.running.filter((one) => {
       if (one.givenTokens < one.outputTokens) return true;

@@ -13,6 +13,8 @@ export interface EngineState {
   readonly pool: KvPool;
   /** Largest number of sequences that run together. */
   readonly maxBatch: number;
+  /** Tokens that speculation proposes per step and sequence; 0: none. */
+  readonly draftTokens: Tokens;
   /** Sequences that lost their pages so far. */
   preemptions: number;
 }
@@ -43,7 +45,7 @@ export function schedulerOf(engine: Engine): Scheduler {
 }
 
 /**
- * Holds one more token for every decoding sequence, oldest first. Where no page is
+ * Holds one more token, and its drafts, for every decoding sequence, oldest first. Where no page is
  * left, the newest running sequence gives up its pages and goes back to the queue, to be
  * computed anew (vLLM's preemption by recomputing).
  */
@@ -52,7 +54,8 @@ function holdDecodes(state: EngineState): Sequence[] {
   for (let index = 0; index < state.running.length; index++) {
     const sequence = state.running[index]!;
     if (!isDecoding(sequence)) continue;
-    if (holdOrPreempt(state, sequence, contextOf(sequence))) decodes.push(sequence);
+    const tokens = contextOf(sequence) + state.draftTokens;
+    if (holdOrPreempt(state, sequence, tokens)) decodes.push(sequence);
   }
   return decodes;
 }
@@ -70,7 +73,7 @@ function holdOrPreempt(state: EngineState, sequence: Sequence, tokens: Tokens): 
 function preempt(state: EngineState, sequence: Sequence): void {
   state.pool.release(sequence);
   sequence.promptTokens = sequence.inputTokens + sequence.givenTokens;
-  sequence.computedTokens = 0;
+  sequence.computedTokens = sequence.knownTokens;
   state.queue.putBack(sequence);
   state.preemptions++;
 }
@@ -84,7 +87,8 @@ function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
   const { queue, pool, maxBatch } = state;
   const preemptionsBefore = state.preemptions;
   const decodes = holdDecodes(state);
-  let room = Math.max(budget - decodes.length, Math.floor(budget / 16));
+  const decoded = decodes.length * (1 + state.draftTokens);
+  let room = Math.max(budget - decoded, Math.floor(budget / 16));
   const chunks: Chunk[] = [];
   const compute = (sequence: Sequence, tokens: Tokens): void => {
     chunks.push({ sequence, tokens });
@@ -101,8 +105,8 @@ function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
   while (room > 0 && state.running.length < maxBatch && state.preemptions === preemptionsBefore) {
     const sequence = queue.first();
     if (sequence === undefined) break;
-    const tokens = Math.min(room, sequence.promptTokens);
-    if (!pool.hold(sequence, tokens)) break;
+    const tokens = Math.min(room, sequence.promptTokens - sequence.computedTokens);
+    if (!pool.hold(sequence, sequence.computedTokens + tokens)) break;
     queue.removeFirst();
     state.running.push(sequence);
     compute(sequence, tokens);
@@ -122,12 +126,13 @@ function promptsFirst(state: EngineState): ScheduledStep | null {
   while (state.running.length < maxBatch) {
     const sequence = queue.first();
     if (sequence === undefined) break;
-    if (tokens > 0 && tokens + sequence.promptTokens > UNCHUNKED_PROMPT_TOKENS) break;
+    const own = sequence.promptTokens - sequence.computedTokens;
+    if (tokens > 0 && tokens + own > UNCHUNKED_PROMPT_TOKENS) break;
     if (!pool.hold(sequence, sequence.promptTokens)) break;
     queue.removeFirst();
     state.running.push(sequence);
-    chunks.push({ sequence, tokens: sequence.promptTokens });
-    tokens += sequence.promptTokens;
+    chunks.push({ sequence, tokens: own });
+    tokens += own;
   }
   return chunks.length > 0 ? stepOf([], chunks) : stepOf(holdDecodes(state), []);
 }
@@ -150,10 +155,11 @@ function staticBatch(state: EngineState): ScheduledStep | null {
   while (state.running.length < maxBatch) {
     const sequence = queue.first();
     if (sequence === undefined) break;
-    if (!pool.hold(sequence, sequence.inputTokens + sequence.outputTokens)) break;
+    if (!pool.hold(sequence, sequence.inputTokens + sequence.outputTokens + state.draftTokens))
+      break;
     queue.removeFirst();
     state.running.push(sequence);
-    chunks.push({ sequence, tokens: sequence.promptTokens });
+    chunks.push({ sequence, tokens: sequence.promptTokens - sequence.computedTokens });
   }
   return stepOf([], chunks);
 }

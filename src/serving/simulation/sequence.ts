@@ -11,9 +11,11 @@ export interface Sequence {
   readonly readySeconds: Seconds;
   readonly inputTokens: Tokens;
   readonly outputTokens: Tokens;
+  /** Of the prompt, what a prefix cache knows: never computed here. */
+  readonly knownTokens: Tokens;
   /** Tokens to compute before the next one can be given: the prompt, after a preemption the answer so far too. */
   promptTokens: Tokens;
-  /** Of those, computed and in the KV cache. */
+  /** Of those, in the KV cache: known or computed. */
   computedTokens: Tokens;
   /** Answer tokens given. */
   givenTokens: Tokens;
@@ -53,19 +55,25 @@ function wholeTokens(tokens: Tokens): Tokens {
   return Math.max(1, Math.round(tokens));
 }
 
-/** A request of these lengths that was asked at one time and is ready at another. */
+/**
+ * A request of these lengths that was asked at one time and is ready at another. A prefix
+ * cache knows the share `hitRate` of its prompt from the start, but never its last token.
+ */
 export function newSequence(
   { inputTokens, outputTokens }: DrawnLengths,
+  hitRate: number,
   arrivalSeconds: Seconds,
   readySeconds: Seconds,
 ): Sequence {
+  const knownTokens = Math.min(inputTokens - 1, Math.round(hitRate * inputTokens));
   return {
+    knownTokens,
     arrivalSeconds,
     readySeconds,
     inputTokens,
     outputTokens,
     promptTokens: inputTokens,
-    computedTokens: 0,
+    computedTokens: knownTokens,
     givenTokens: 0,
     pages: 0,
     firstTokenSeconds: NaN,

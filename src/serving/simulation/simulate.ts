@@ -1,14 +1,12 @@
-import { loadedIdleWatts } from "../../model/power";
 import type { Seconds } from "../../units";
 import type { Operation } from "../config";
-import { evaluatePrepared, resolveClock } from "../evaluate";
+import { evaluatePrepared } from "../evaluate";
 import type { Evaluation } from "../evaluation";
 import type { Prepared } from "../prepare";
-import { createArrivals, usersPerReplica } from "./arrivals";
-import { createKvPool } from "./kv-pool";
+import { activeReplicas, type ActiveReplicas } from "./active-replicas";
+import { usersPerReplica } from "./arrivals";
 import { createRecorder, type Recorder } from "./recorder";
 import { advance, type ReplicaRun } from "./replica-run";
-import { schedulerOf } from "./scheduler";
 import { simulatedFigures } from "./simulated-figures";
 import {
   REQUESTS_RANGE,
@@ -16,8 +14,7 @@ import {
   type SimulationProgress,
   type SimulationResult,
 } from "./simulation";
-import { createStepCosts } from "./step-costs";
-import { createWaitingQueue } from "./waiting-queue";
+import { startRun } from "./start-run";
 
 /** Warm-up: so many times the mean stay of a request, and this share of the requests asked for. */
 const WARM_UP_STAYS = 3;
@@ -52,10 +49,18 @@ export function* simulate(
       `simulate: requests outside ${REQUESTS_RANGE.min}..${REQUESTS_RANGE.max}: ${requests}`,
     );
   }
+  if (prepared.pool !== null) {
+    return {
+      feasible: false,
+      reason:
+        "Separate pools for prompts and answers are not simulated; their figures are the closed form's alone.",
+    };
+  }
   const expected = evaluatePrepared(prepared, operation);
   if (!expected.feasible) return { feasible: false, reason: expected.reason };
-  const stay = staySeconds(prepared, operation, expected);
-  const run = startRun(prepared, operation, options, stay);
+  const replicas = activeReplicas(prepared, operation);
+  const stay = staySeconds(replicas, operation, expected);
+  const run = startRun(prepared, operation, options, replicas, stay);
   if (typeof run === "string") return { feasible: false, reason: run };
 
   let recorder = createRecorder(0);
@@ -87,8 +92,8 @@ export function* simulate(
       reason: `Answers take so many steps that ${steps.toLocaleString("en-US")} steps were not enough to warm up and answer one.`,
     };
   }
-  const notes = runNotes(run, prepared, operation, recorder.answers, requests);
-  return simulationOf(prepared, operation, run, recorder, {
+  const notes = runNotes(run, replicas, operation, recorder.answers, requests);
+  return simulationOf(prepared, replicas, run, recorder, {
     preemptions: run.state.preemptions - preemptionsBefore,
     steps,
     notes,
@@ -96,62 +101,22 @@ export function* simulate(
 }
 
 /** Mean time from a question to its answer, by Little's law on the closed form's figures. */
-function staySeconds(prepared: Prepared, operation: Operation, expected: Evaluation): Seconds {
-  const { replicas } = prepared.deployment.parallelism;
+function staySeconds(
+  { ready }: ActiveReplicas,
+  { load }: Operation,
+  expected: Evaluation,
+): Seconds {
   const inside =
-    operation.load.kind === "users"
-      ? operation.load.users
-      : expected.runningSequences * replicas + expected.waitingRequests;
+    load.kind === "users"
+      ? load.users
+      : expected.runningSequences * ready + expected.waitingRequests;
   return inside / expected.requestsPerSecond;
-}
-
-/** An empty replica and its first users, or why there is none. */
-function startRun(
-  prepared: Prepared,
-  operation: Operation,
-  options: SimulationOptions,
-  spreadSeconds: Seconds,
-): ReplicaRun | string {
-  const { deployment, replica, memory } = prepared;
-  const { engine, engineCoefficients, machine, lengths } = replica;
-  const clock = resolveClock(prepared, operation);
-  if ("feasible" in clock) return clock.reason;
-  const pool = createKvPool(machine.plan, memory);
-  const tokens = lengths.inputTokensMean + lengths.outputTokensMean;
-  if (!pool.couldHold(tokens)) {
-    return `A mean request grows to ${Math.round(tokens)} tokens, more than the KV cache of a replica holds.`;
-  }
-  const continuous = engine.continuousBatching;
-  return {
-    state: {
-      running: [],
-      queue: createWaitingQueue(options.order),
-      pool,
-      maxBatch: operation.maxBatch,
-      preemptions: 0,
-    },
-    arrivals: createArrivals({
-      load: operation.load,
-      replicas: deployment.parallelism.replicas,
-      places: Math.min(operation.maxBatch, memory.maxSequences),
-      mix: deployment.workloads,
-      requestSeconds: engineCoefficients.requestSeconds,
-      spreadSeconds: continuous ? spreadSeconds : 0,
-      seed: options.seed,
-    }),
-    schedule: schedulerOf(engine),
-    costs: createStepCosts(replica, clock),
-    continuous,
-    idleWatts: loadedIdleWatts(machine.gpu, machine.power),
-    rejected: 0,
-    nowSeconds: 0,
-  };
 }
 
 /** What was counted, as a result. */
 function simulationOf(
   prepared: Prepared,
-  operation: Operation,
+  replicas: ActiveReplicas,
   run: ReplicaRun,
   recorder: Recorder,
   rest: {
@@ -163,8 +128,6 @@ function simulationOf(
   const requests = recorder.requests();
   const tokenTimes = recorder.tokenTimes.histogram();
   const totals = recorder.timeline.totals();
-  const { load } = operation;
-  const { replicas } = prepared.deployment.parallelism;
   const figures = simulatedFigures(prepared, {
     totals,
     ttftSeconds: requests.ttftSeconds,
@@ -174,7 +137,7 @@ function simulationOf(
     outputTokens: recorder.outputTokens,
     preemptions: rest.preemptions,
     kvCapacityBytes: run.state.pool.capacityBytes,
-    replicaShare: load.kind === "users" ? Math.min(1, load.users / replicas) : 1,
+    replicas,
   });
   return {
     feasible: true,
@@ -191,7 +154,7 @@ function simulationOf(
 
 function runNotes(
   run: ReplicaRun,
-  prepared: Prepared,
+  { ready }: ActiveReplicas,
   { load }: Operation,
   answers: number,
   requests: number,
@@ -207,12 +170,11 @@ function runNotes(
       `${run.rejected} requests were too long for the KV cache of a replica and were turned away.`,
     );
   }
-  const { replicas } = prepared.deployment.parallelism;
   if (load.kind === "users") {
-    const users = usersPerReplica(load.users, replicas);
-    if (load.users > replicas && users * replicas !== load.users) {
+    const users = usersPerReplica(load.users, ready);
+    if (load.users > ready && users * ready !== load.users) {
       notes.push(
-        `${load.users} users do not divide over ${replicas} replicas: each was simulated with ${users}.`,
+        `${load.users} users do not divide over ${ready} replicas: each was simulated with ${users}.`,
       );
     }
   }

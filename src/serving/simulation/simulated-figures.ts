@@ -1,6 +1,6 @@
-import { loadedIdleWatts } from "../../model/power";
 import type { Joules, Seconds, Tokens, Watts } from "../../units";
 import type { Prepared } from "../prepare";
+import type { ActiveReplicas } from "./active-replicas";
 import { histogramQuantile, type Histogram } from "./histogram";
 import type { TimelineTotals } from "./timeline";
 
@@ -46,29 +46,33 @@ export interface Counted {
   readonly outputTokens: Tokens;
   readonly preemptions: number;
   readonly kvCapacityBytes: number;
-  /** Share of the replicas that have users at all. */
-  readonly replicaShare: number;
+  readonly replicas: ActiveReplicas;
 }
 
 /**
- * The figures of a deployment all of whose replicas do as the one that was simulated.
- * Energy per token is mean power over the rate of tokens given; the host draws between
- * its idle and busy power with the share of time that steps are under way.
+ * The figures of a deployment all of whose active replicas do as the one that was
+ * simulated. Energy per token is mean power over the rate of tokens given; the host draws
+ * between its idle and busy power with the share of time that steps are under way.
  */
 export function simulatedFigures(prepared: Prepared, counted: Counted): SimulatedFigures {
-  const { deployment, replica, gpusPerReplica } = prepared;
-  const { parallelism, server } = deployment;
-  const { totals, replicaShare } = counted;
+  const { deployment, gpusPerReplica } = prepared;
+  const { parallelism, server, gpu } = deployment;
+  const { totals, replicas } = counted;
   const { seconds } = totals;
-  const active = parallelism.replicas * replicaShare;
-  const utilisation = (totals.busySeconds / seconds) * replicaShare;
-  const idleWatts = loadedIdleWatts(replica.machine.gpu, replica.machine.power);
-  const gpuMeanWatts = (totals.gpuJoules / seconds) * replicaShare + idleWatts * (1 - replicaShare);
+  const { ready, active } = replicas;
+  const activeShare = active / ready;
+  const readyShare = ready / parallelism.replicas;
+  const utilisation = (totals.busySeconds / seconds) * activeShare;
+  const gpuMeanWatts =
+    readyShare *
+      ((activeShare * totals.gpuJoules) / seconds + (1 - activeShare) * replicas.waitingWatts) +
+    (1 - readyShare) * gpu.idleWatts;
   const gpus = gpusPerReplica * parallelism.replicas;
   const deploymentGpuWatts = gpuMeanWatts * gpus;
   const hostWatts =
     (gpus / server.gpusPerServer) *
-    (server.hostIdleWatts + utilisation * (server.hostBusyWatts - server.hostIdleWatts));
+    (server.hostIdleWatts +
+      readyShare * utilisation * (server.hostBusyWatts - server.hostIdleWatts));
   const outputTokensPerSecond = (counted.outputTokens / seconds) * active;
   const requests = counted.ttftSeconds.length;
   const { tokenTimes } = counted;
@@ -84,9 +88,9 @@ export function simulatedFigures(prepared: Prepared, counted: Counted): Simulate
     e2e: latencyOf(counted.e2eSeconds),
     requestsPerSecond: (requests / seconds) * active,
     outputTokensPerSecond,
-    runningSequences: (totals.runningSeconds / seconds) * replicaShare,
+    runningSequences: (totals.runningSeconds / seconds) * activeShare,
     waitingRequests: (totals.waitingSeconds / seconds) * active,
-    kvShare: (totals.kvByteSeconds / seconds / counted.kvCapacityBytes) * replicaShare,
+    kvShare: (totals.kvByteSeconds / seconds / counted.kvCapacityBytes) * activeShare,
     utilisation,
     gpuMeanWatts,
     deploymentGpuWatts,

@@ -45,7 +45,7 @@ export interface TimelineRecorder {
   timeline(capacityBytes: Bytes): Timeline;
 }
 
-const BINS = 512;
+const BINS = 1024;
 const FIRST_BIN_SECONDS: Seconds = 1e-4;
 /** Columns of a bin: running, waiting, KV, busy, joules. */
 const COLUMNS = 5;

@@ -1,0 +1,40 @@
+import type { Watts } from "../../units";
+import type { Operation } from "../config";
+import { cycleAt } from "../cycle";
+import { resolveClock } from "../evaluate";
+import { readyReplicas, waitingWatts } from "../idle";
+import type { Prepared } from "../prepare";
+
+/** The replicas of a deployment, by what they do. */
+export interface ActiveReplicas {
+  /** Those that hold the model. */
+  readonly ready: number;
+  /** Of these, those that have users at all. */
+  readonly active: number;
+  /** Power of a GPU that is ready and has no work. */
+  readonly waitingWatts: Watts;
+}
+
+/** How many replicas hold the model, and how many of them have users. */
+export function activeReplicas(prepared: Prepared, operation: Operation): ActiveReplicas {
+  const { deployment, replica } = prepared;
+  const { load, idle = "ready" } = operation;
+  const { replicas } = deployment.parallelism;
+  const places = placesOf(prepared, operation);
+  const clock = resolveClock(prepared, operation);
+  const capacity = (): number =>
+    "feasible" in clock
+      ? NaN
+      : cycleAt(replica, clock, places, () => prepared.outputP99).requestsPerSecond;
+  const ready = readyReplicas(idle, load, replicas, places, capacity);
+  return {
+    ready,
+    active: load.kind === "users" ? Math.min(ready, load.users) : ready,
+    waitingWatts: waitingWatts(idle, replica.machine),
+  };
+}
+
+/** Sequences that one replica runs at most, as the closed form counts them. */
+export function placesOf({ memory }: Prepared, { maxBatch }: Operation): number {
+  return Math.min(maxBatch, memory.maxSequences);
+}
