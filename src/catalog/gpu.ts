@@ -51,6 +51,11 @@ export interface Gpu {
   readonly powerLimitWatts: { readonly min: Watts; readonly default: Watts; readonly max: Watts };
   /** SM (or engine) clock: the lowest and highest that can be locked, and the base clock. */
   readonly smClockHertz: { readonly min: Hertz; readonly base: Hertz; readonly max: Hertz };
+  /**
+   * Set where no such GPU was measured or need exist: why, as a clause, and by how many
+   * doublings its furthest figure leaves the data sheet it started from.
+   */
+  readonly hypothetical?: { readonly what: string; readonly doublings: number };
   /** The server it usually stands in: an id of `servers`. */
   readonly serverId: string;
   readonly sources: {

@@ -1,7 +1,9 @@
 import type { Scenario } from "../scenario/scenario";
 import type { FigureId } from "../scenario/sweep-figures";
 import { findModel } from "../catalog/models";
+import { isScaled } from "../scenario/hardware-scale";
 import { resolveScenario } from "../scenario/resolve";
+import { scenarioModel } from "../scenario/scenario-parts";
 import { mixLengths } from "../serving/lengths";
 import { measuredScenario } from "../state/measured-scenario";
 import type { MeasurementRow } from "../validation/measurement-table";
@@ -33,7 +35,9 @@ export function measuredNear(
   if (scenario.smClockHertz !== null && !swept.has("clock")) return [];
   const lengths = meanLengths(scenario);
   if (lengths === null) return [];
-  const shape = architectureOf(scenario.model);
+  // Hardware that does not exist was never measured.
+  if (isScaled(scenario.hardwareScale)) return [];
+  const shape = JSON.stringify(scenarioModel(scenario)?.architecture);
   return rows.filter((row) => {
     const measured = measuredScenario(row);
     if (measured === null || measured.engine !== scenario.engine) return false;

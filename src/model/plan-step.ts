@@ -9,9 +9,14 @@ import { addMixer } from "./plan/mixer";
 import type { ReplicaCut, StepPlan } from "./step-plan";
 
 /** FP8 experts are published with a scale per block (DeepSeek, Qwen, MiniMax, GLM), which their kernels unpack. */
-function expertFormat(gpu: Gpu, weightDtype: WeightDtype): NumberFormat {
-  const format = numberFormat(gpu, weightDtype);
+function expertFormat(gpu: Gpu, weightDtype: WeightDtype, bitsShare: number): NumberFormat {
+  const format = withBits(numberFormat(gpu, weightDtype), bitsShare);
   return format.kind === "fp8" ? { ...format, kind: "fp8-block" } : format;
+}
+
+/** A format whose stored weights take `share` of their bits, and whose arithmetic stays. */
+function withBits(format: NumberFormat, share: number): NumberFormat {
+  return share === 1 ? format : { ...format, weightBytes: format.weightBytes * share };
 }
 
 function endsInAllReduce(group: LayerGroup): number {
@@ -23,6 +28,8 @@ function endsInAllReduce(group: LayerGroup): number {
  * states, experts and collectives, after TP has split heads and matrices (KV heads
  * replicate when there are fewer than ranks), EP the experts. All layers are
  * listed, also with PP: a token passes every stage.
+ *
+ * @param weightBitsShare - Bits of a stored weight over those of its format; embedding and head stay.
  */
 export function planStep(
   model: Model,
@@ -30,6 +37,7 @@ export function planStep(
   weightDtype: WeightDtype,
   kvDtype: KvDtype,
   cut: ReplicaCut,
+  weightBitsShare = 1,
 ): StepPlan {
   const { hiddenSize, vocabularySize, layerGroups } = model.architecture;
   const hasExperts = layerGroups.some((group) => group.feedForward.kind === "experts");
@@ -37,7 +45,10 @@ export function planStep(
   const sizes: Sizes = {
     cut,
     hidden: hiddenSize,
-    format: numberFormat(gpu, denseWeightDtype(weightDtype, hasExperts)),
+    format: withBits(
+      numberFormat(gpu, denseWeightDtype(weightDtype, hasExperts)),
+      weightBitsShare,
+    ),
     plainFormat,
     kvBytes: KV_BYTES[kvDtype],
   };
@@ -77,7 +88,7 @@ export function planStep(
     attention: draft.attention,
     states: draft.states,
     experts: draft.experts,
-    expertFormat: expertFormat(gpu, weightDtype),
+    expertFormat: expertFormat(gpu, weightDtype, weightBitsShare),
     tensorCollectives: collectives,
     expertExchanges: exchanges,
     hiddenBytes: hiddenSize * 2,

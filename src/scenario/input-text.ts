@@ -59,7 +59,10 @@ export function readInput(input: Input, text: string, scenario: Scenario): Readi
     case "classes": {
       const { targets, problem, suggestion } = readClassTargets(input, trimmed);
       const reading = targets === null ? scenario : input.set(scenario, targets);
-      return { scenario: reading, problem: problem === null ? null : { reason: problem, suggestion } };
+      return {
+        scenario: reading,
+        problem: problem === null ? null : { reason: problem, suggestion },
+      };
     }
     case "profile":
       return readServerProfile(input, trimmed, scenario);
@@ -102,9 +105,7 @@ function readChoice(input: ChoiceInput, text: string, scenario: Scenario): Readi
   const value = input.find(text);
   if (value !== undefined) {
     const refusal = input.refusal?.(scenario, value) ?? null;
-    return refusal === null
-      ? asRead(input.set(scenario, value))
-      : unreadable(scenario, refusal);
+    return refusal === null ? asRead(input.set(scenario, value)) : unreadable(scenario, refusal);
   }
   return unreadable(scenario, "not one of the known values", nearest(input, text));
 }

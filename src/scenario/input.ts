@@ -11,6 +11,8 @@ export type InputGroup =
   | "batching"
   | "parallelism"
   | "clocks"
+  | "speculation"
+  | "pools"
   | "targets"
   | "footprint"
   | "sweep"
@@ -72,6 +74,8 @@ export interface ChoiceInput extends InputCommon {
   readonly find: (text: string) => string | undefined;
   readonly get: (scenario: Scenario) => string;
   readonly set: (scenario: Scenario, value: string) => Scenario;
+  /** What choosing it on the page does, where that sets more than a link's value does; absent: `set`. */
+  readonly choose?: (scenario: Scenario, value: string) => Scenario;
   /** Why a known value cannot be taken in this scenario; null where it can. */
   readonly refusal?: (scenario: Scenario, value: string) => string | null;
   /** Options that suit this scenario; absent: all. */
@@ -140,7 +144,14 @@ export interface TextInput extends InputCommon {
   readonly words: (scenario: Scenario) => string;
 }
 
-export type Input = NumberInput | ChoiceInput | ListInput | MixInput | ClassesInput | ProfileInput | TextInput;
+export type Input =
+  | NumberInput
+  | ChoiceInput
+  | ListInput
+  | MixInput
+  | ClassesInput
+  | ProfileInput
+  | TextInput;
 
 /** A scenario's value of a number input in the shown unit; null: unset or not applying. */
 export function shownValue(input: NumberInput, scenario: Scenario): number | null {

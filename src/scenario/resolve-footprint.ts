@@ -1,12 +1,11 @@
 import type { Gpu, Server } from "../catalog/gpu";
 import { findGridDay } from "../catalog/grid-days";
-import { findGpu } from "../catalog/gpus";
 import { findGrid } from "../catalog/grids";
-import { findServer } from "../catalog/servers";
 import { footprintRates, type FootprintRates } from "../footprint/footprint-rates";
 import type { Problem } from "./notice";
 import { resolveScenario } from "./resolve";
 import type { Scenario } from "./scenario";
+import { scenarioGpu, scenarioServer } from "./scenario-parts";
 
 /**
  * What energy and a GPU's hour cost in a scenario, on its own GPU.
@@ -32,8 +31,8 @@ export function sweepRates(
 ): readonly FootprintRates[] {
   return gpuIds.map((id) => {
     if (id === scenario.gpu) return scenarioRates(scenario);
-    const gpu = findGpu(id);
-    const server = gpu && findServer(gpu.serverId);
+    const gpu = scenarioGpu(scenario, id);
+    const server = gpu && scenarioServer(scenario, gpu);
     if (!gpu || !server) throw new RangeError(`no GPU ${id} in the catalog`);
     return ratesOn(scenario, { gpu, server });
   });

@@ -10,6 +10,9 @@ import type { Problem } from "./notice";
 import { resolveLimits } from "./resolve-limits";
 import { scaledCoefficients } from "./hardware-scale";
 import type { Scenario } from "./scenario";
+import { servedDeployment, servedOperation } from "./resolve-serving";
+import { poolGpu, resolvePrefillPool } from "./prefill-pool-choice";
+import { resolveSpeculation } from "./speculation-choice";
 import { scenarioGpu, scenarioModel, scenarioServer } from "./scenario-parts";
 import { batches, hardwareValues, pipelines, replicaCounts } from "./sweep-values";
 
@@ -42,6 +45,11 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
     const workload = findWorkload(id);
     return workload ? [{ workload, weight }] : [];
   });
+  const speculation = resolveSpeculation(scenario.speculation);
+  const prefillPool = resolvePrefillPool(scenario);
+  if (speculation === null || prefillPool === null) {
+    return { ok: false, problems: unresolved(scenario) };
+  }
   if (!model || !gpu || !server || !engine || workloads.length < scenario.mix.length) {
     return { ok: false, problems: unresolved(scenario) };
   }
@@ -52,9 +60,18 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
     ok: true,
     deployment: {
       ...{ model, gpu, server, engine, weightDtype, kvDtype, parallelism, workloads },
+      ...servedDeployment(engine, scenario.serving),
+      ...(speculation && { speculation }),
+      ...(prefillPool && { prefillPool }),
       ...(weightBits === undefined ? {} : { weightBitsShare: weightBits }),
     },
-    operation: { maxBatch, load, smClockHertz, powerLimitWatts },
+    operation: {
+      maxBatch,
+      load,
+      smClockHertz,
+      powerLimitWatts,
+      ...servedOperation(scenario.serving),
+    },
     coefficients: scaledCoefficients(
       applyProfile(fittedCoefficients, scenario.profile),
       scenario.hardwareScale,
@@ -104,6 +121,12 @@ function unresolved(scenario: Scenario): readonly Problem[] {
     missing("gpu", scenario.gpu, gpu),
     gpu === undefined ? [] : missing("server", gpu.serverId, scenarioServer(scenario, gpu)),
     missing("engine", scenario.engine, findEngine(scenario.engine)),
+    missing(
+      "draft",
+      scenario.speculation.draftModel,
+      resolveSpeculation(scenario.speculation) !== null || undefined,
+    ),
+    missing("poolgpu", scenario.prefillPool.gpu, poolGpu(scenario)),
     ...scenario.mix.map(({ workload }) => missing("mix", workload, findWorkload(workload))),
   ].flat();
 }

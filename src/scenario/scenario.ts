@@ -8,6 +8,9 @@ import type { Hertz, Watts } from "../units";
 import type { CustomGpu } from "./custom-gpu";
 import type { CustomModel } from "./custom-model";
 import type { HardwareScale } from "./hardware-scale";
+import type { PrefillPoolChoice } from "./prefill-pool-choice";
+import type { SpeculationChoice } from "./speculation-choice";
+import type { ServingChoice } from "./serving-choice";
 import type { Targets, TargetTerms } from "./target-terms";
 
 /** A share of the mix. `workload` is a catalog id or `INPUTxOUTPUT` in tokens, such as `1024x128`. */
@@ -44,6 +47,10 @@ export interface Scenario {
   readonly load: Load;
   readonly smClockHertz: Hertz | null;
   readonly powerLimitWatts: Watts | null;
+  /** Clock per phase, idle behaviour, chunks, prefix cache, KV cache in host memory. */
+  readonly serving: ServingChoice;
+  readonly speculation: SpeculationChoice;
+  readonly prefillPool: PrefillPoolChoice;
   readonly targets: Targets;
   readonly targetTerms: TargetTerms;
   /** What the sweep varies; everything else stays as the scenario has it. */

@@ -8,6 +8,9 @@ import type { Problem } from "./notice";
 import { shortened } from "./notice";
 import { architectures } from "./profile-text";
 import type { Scenario } from "./scenario";
+import { neutralServing } from "./serving-choice";
+import { neutralPrefillPool } from "./prefill-pool-choice";
+import { neutralSpeculation } from "./speculation-choice";
 import { neutralTargetTerms } from "./target-terms";
 
 // Pages that forbid eval (strict CSP) would log zod's attempt to compile schemas.
@@ -50,16 +53,52 @@ const scenarioShape = z.object({
   load: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("full") }),
     z.object({ kind: z.literal("users"), users: z.number() }),
-    z.object({ kind: z.literal("rate"), requestsPerSecond: z.number() }),
+    z.object({
+      kind: z.literal("rate"),
+      requestsPerSecond: z.number(),
+      arrivalVariation: z.optional(z.number()),
+    }),
   ]),
   smClockHertz: nullableNumber,
   powerLimitWatts: nullableNumber,
+  // Absent in objects from before it.
+  serving: z._default(
+    z.object({
+      prefillClockHertz: nullableNumber,
+      idle: z.enum(["ready", "parked", "released"]),
+      prefillTokenBudget: nullableNumber,
+      prefixHitRate: z.number(),
+      prefixPlace: z.enum(["own", "shared", "host"]),
+      hostKvBytes: z.number(),
+    }),
+    neutralServing,
+  ),
   targets: z.object({
     ttftSeconds: nullableNumber,
     tbtSeconds: nullableNumber,
     e2eSeconds: nullableNumber,
   }),
   // Absent in objects from before it.
+  speculation: z._default(
+    z.object({
+      drafter: z.enum(["none", "lookup", "head", "model"]),
+      draftModel: z.string(),
+      headCost: z.number(),
+      draftTokens: z.number(),
+      acceptance: z.number(),
+    }),
+    neutralSpeculation,
+  ),
+  prefillPool: z._default(
+    z.object({
+      replicas: nullableNumber,
+      tensor: nullableNumber,
+      gpu: z.string(),
+      smClockHertz: nullableNumber,
+      powerLimitWatts: nullableNumber,
+    }),
+    neutralPrefillPool,
+  ),
   targetTerms: z._default(
     z.object({
       statistics: z.object({ ttft: statistic, tbt: statistic, e2e: statistic }),

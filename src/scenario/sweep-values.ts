@@ -1,11 +1,11 @@
 import type { WeightDtype } from "../catalog/dtype";
 import type { Gpu, Server } from "../catalog/gpu";
-import { findGpu } from "../catalog/gpus";
 import type { Model } from "../catalog/model";
 import type { SweepAxis, SweepHardware } from "../explore/space";
 import { MEGA } from "../units";
 import type { Hertz } from "../units";
 import type { Scenario } from "./scenario";
+import { scenarioGpu } from "./scenario-parts";
 
 const BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 const PIPELINES = [1, 2, 4];
@@ -40,7 +40,7 @@ export function hardwareValues(
   server: Server,
 ): SweepHardware {
   const swept = (axis: SweepAxis) => scenario.sweepAxes.includes(axis);
-  const own = findGpu(scenario.gpu) === gpu;
+  const own = scenarioGpu(scenario)?.id === gpu.id;
   return {
     gpu,
     server,

@@ -53,9 +53,11 @@ export interface Speculation {
  * GPUs that decode. Model, engine and number formats are the same on both.
  */
 export interface PrefillPool {
-  readonly gpu: Gpu;
-  readonly server: Server;
-  readonly parallelism: Parallelism;
+  /** What its GPUs are; null: the same as those that decode. */
+  readonly hardware: { readonly gpu: Gpu; readonly server: Server } | null;
+  /** GPUs of one replica, joined by tensor parallelism; null: as many as a pipeline stage of those that decode. */
+  readonly tensor: number | null;
+  readonly replicas: number;
   /** Locked SM clock; null: the driver's choice, up to the maximum. */
   readonly smClockHertz: Hertz | null;
   /** Power limit of each GPU; null: its default. */
@@ -98,7 +100,7 @@ export type Load =
   | {
       readonly kind: "rate";
       readonly requestsPerSecond: number;
-      readonly arrivalVariation?: number;
+      readonly arrivalVariation?: number | undefined;
     };
 
 /** What becomes of GPUs that wait for requests. */

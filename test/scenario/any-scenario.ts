@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { engines } from "../../src/catalog/engines";
-import { findGpu, gpus } from "../../src/catalog/gpus";
+import { gpus } from "../../src/catalog/gpus";
 import { gridDays } from "../../src/catalog/grid-days";
 import { grids } from "../../src/catalog/grids";
 import { models } from "../../src/catalog/models";
@@ -8,7 +8,11 @@ import { workloads } from "../../src/catalog/workloads";
 import type { ServerProfile } from "../../src/model/server-profile";
 import { profileKeys, profileRanges } from "../../src/model/server-profile";
 import type { SweepAxis } from "../../src/explore/space";
+import { CUSTOM_ID } from "../../src/scenario/custom-model";
+import type { PrefillPoolChoice } from "../../src/scenario/prefill-pool-choice";
 import type { Scenario } from "../../src/scenario/scenario";
+import { scenarioGpu } from "../../src/scenario/scenario-parts";
+import { anyCustomGpu, anyCustomModel, anyHardwareScale } from "./any-custom";
 
 const AXES: readonly SweepAxis[] = [
   "gpu",
@@ -85,10 +89,37 @@ const targets: fc.Arbitrary<Pick<Scenario, "targets" | "targetTerms">> = fc
   }));
 
 /** Every scenario that a link can hold. */
-export const anyScenario: fc.Arbitrary<Scenario> = id(gpus).chain((gpu) => {
-  const { smClockHertz, powerLimitWatts } = findGpu(gpu)!;
-  return scenarioOn(gpu, setting(smClockHertz), setting(powerLimitWatts));
-});
+export const anyScenario: fc.Arbitrary<Scenario> = fc
+  .tuple(
+    id(gpus),
+    fc.option(anyCustomGpu, { nil: undefined }),
+    fc.option(anyCustomModel, { nil: undefined }),
+    fc.option(anyHardwareScale, { nil: undefined }),
+    fc.boolean(),
+  )
+  .chain(([known, customGpu, customModel, hardwareScale, own]) => {
+    const gpu = own && customGpu !== undefined ? CUSTOM_ID : known;
+    const { smClockHertz, powerLimitWatts } = scenarioGpu({ gpu, customGpu })!;
+    return scenarioOn(gpu, setting(smClockHertz), setting(powerLimitWatts)).map((scenario) => ({
+      ...scenario,
+      ...{ customGpu, customModel, hardwareScale },
+      ...(own && customModel !== undefined ? { model: CUSTOM_ID } : {}),
+    }));
+  });
+
+function poolOn(
+  gpu: string,
+  smClockHertz: fc.Arbitrary<number | null>,
+  powerLimitWatts: fc.Arbitrary<number | null>,
+): fc.Arbitrary<PrefillPoolChoice> {
+  return fc.record({
+    replicas: fc.option(fc.integer({ min: 1, max: 1000 })),
+    tensor: fc.option(fc.integer({ min: 1, max: 128 })),
+    gpu: fc.constant(gpu),
+    smClockHertz,
+    powerLimitWatts,
+  });
+}
 
 function scenarioOn(
   gpu: string,
@@ -124,6 +155,21 @@ function scenarioOn(
     ),
     smClockHertz,
     powerLimitWatts,
+    speculation: fc.record({
+      drafter: fc.constantFrom("none", "lookup", "head", "model"),
+      draftModel: id(models),
+      headCost: real(0, 1),
+      draftTokens: fc.integer({ min: 1, max: 32 }),
+      acceptance: real(0, 0.99),
+    }),
+    prefillPool: fc.oneof(
+      poolOn("same", smClockHertz, powerLimitWatts),
+      fc
+        .constantFrom(...gpus)
+        .chain((pool) =>
+          poolOn(pool.id, setting(pool.smClockHertz), setting(pool.powerLimitWatts)),
+        ),
+    ),
     sweepAxes: fc.shuffledSubarray([...AXES]),
     sweepGpus: fc.shuffledSubarray(gpus.map((gpu) => gpu.id)),
     latencyAxis: fc.constantFrom("ttft", "tbt", "e2e"),

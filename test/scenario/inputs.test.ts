@@ -27,6 +27,7 @@ const numberInputs = inputs.filter((one) => one.kind === "number");
 describe("the table", () => {
   test("has every parameter of a link once", () => {
     expect(inputs.map(({ key }) => key)).toEqual([
+      "custommodel",
       "model",
       "weights",
       "kv",
@@ -34,6 +35,8 @@ describe("the table", () => {
       "load",
       "users",
       "rate",
+      "hw",
+      "customgpu",
       "gpu",
       "engine",
       "profile",

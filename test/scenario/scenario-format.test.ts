@@ -4,6 +4,9 @@ import { engines } from "../../src/catalog/engines";
 import { workloads } from "../../src/catalog/workloads";
 import { profileKeys, profileRanges } from "../../src/model/server-profile";
 import { decodeScenario, pageKeys } from "../../src/scenario/codec";
+import { gpuFigureKeys, gpuFigureTable } from "../../src/scenario/custom-gpu";
+import { decimalText } from "../../src/scenario/decimal";
+import { scaleFactors, scaleKeys } from "../../src/scenario/hardware-scale";
 import { inputs } from "../../src/scenario/inputs";
 import { architectures, profileWords, shownProfileValue } from "../../src/scenario/profile-text";
 import { presets } from "../../src/scenario/presets";
@@ -18,6 +21,13 @@ const rows = new Map(
     const code = /^`(.+)`$/.exec(first)?.[1];
     return code === undefined ? [] : [[code, cells] as const];
   }),
+);
+/** Cells after the first of all table rows. */
+const tables = document.split("\n").map((line) =>
+  line
+    .split("|")
+    .slice(2, -1)
+    .map((cell) => cell.trim()),
 );
 const profileValueWords = new Set(Object.values(profileWords).map(({ word }) => word));
 const presetRows = [...rows].filter(([code]) => code.includes("@"));
@@ -48,8 +58,43 @@ describe("docs/scenario-format.md", () => {
         expect(values).toContain("`none`");
         break;
       case "profile":
+      case "text":
         expect(values).toContain("`none`");
     }
+  });
+
+  test.each([...gpuFigureKeys])("gives word, unit and limits of a GPU's %s", (key) => {
+    const { word, unit, unitPlaces, min, max } = gpuFigureTable[key];
+    const cells = [`\`${word}\``, unit, decimalText(min, unitPlaces), decimalText(max, unitPlaces)];
+    expect(tables).toContainEqual(cells);
+  });
+
+  test.each([...scaleKeys])("gives word and limits of the factor on %s", (key) => {
+    const { word, min, max } = scaleFactors[key];
+    expect(tables).toContainEqual([`\`${word}\``, String(min), String(max)]);
+  });
+
+  test("its examples of a model, a GPU and factors can be read", () => {
+    const [, model = ""] = /```\n(custommodel=.*)\n```/.exec(document) ?? [];
+    const read = decodeScenario(model);
+    expect(read.notices).toEqual([]);
+    expect(read.scenario.model).toBe("custom");
+    expect(read.scenario.customModel?.architecture.layerGroups.map(({ count }) => count)).toEqual([
+      1, 31,
+    ]);
+    const [, gpu = ""] = /```\n(customgpu=.*)\n```/.exec(document) ?? [];
+    const { scenario, notices } = decodeScenario(gpu);
+    expect(notices).toEqual([]);
+    expect(scenario.customGpu?.values).toEqual({
+      bandwidth: 6.7e12,
+      memory: 144e9,
+      powerLimit: 1000,
+    });
+    const [, factors = ""] = /`(hw=bw:2,jflop:0\.5)`/.exec(document) ?? [];
+    expect(decodeScenario(factors).scenario.hardwareScale).toEqual({
+      bandwidth: 2,
+      flopEnergy: 0.5,
+    });
   });
 
   test.each(profileKeys)("gives the word and the limits of a profile's %s", (key) => {

@@ -1,4 +1,6 @@
+import { CUSTOM_ID } from "../custom-model";
 import type { ChoiceInput, NumberInput, Option } from "../input";
+import type { Scenario } from "../scenario";
 
 interface Named {
   readonly id: string;
@@ -40,6 +42,32 @@ export function finder(
     ...Object.entries(aliases),
   ]);
   return (text) => values.get(text.toLowerCase());
+}
+
+/** A choice from a catalog, or the visitor's own where the scenario has one. */
+export function catalogOrOwn(
+  catalog: readonly Named[],
+  find: (text: string) => Named | undefined,
+  own: {
+    readonly label: string;
+    /** The parameter that must hold it. */
+    readonly key: string;
+    readonly name: (scenario: Scenario) => string | undefined;
+  },
+): Pick<ChoiceInput, "options" | "find" | "offered" | "refusal"> {
+  const fromCatalog = optionsOfCatalog(catalog);
+  return {
+    options: [...fromCatalog, { value: CUSTOM_ID, label: own.label }],
+    find: (text) => (text.toLowerCase() === CUSTOM_ID ? CUSTOM_ID : find(text)?.id),
+    offered: (scenario) => {
+      const name = own.name(scenario);
+      return name === undefined ? fromCatalog : [...fromCatalog, { value: CUSTOM_ID, label: name }];
+    },
+    refusal: (scenario, value) =>
+      value === CUSTOM_ID && own.name(scenario) === undefined
+        ? `no ${own.key} says what it is`
+        : null,
+  };
 }
 
 /** A whole number of things, from one. */

@@ -2,9 +2,12 @@ import type { KvDtype, WeightDtype } from "../../catalog/dtype";
 import { findModel, models } from "../../catalog/models";
 import { workloads } from "../../catalog/workloads";
 import type { Load } from "../../serving/config";
+import { CUSTOM_ID, type CustomModel } from "../custom-model";
+import { customModelText, readCustomModel } from "../custom-model-text";
 import type { Input } from "../input";
 import type { Scenario } from "../scenario";
-import { catalogChoice, count, optionsOf, optionsOfCatalog, tableChoice } from "./input-parts";
+import { scenarioModel } from "../scenario-parts";
+import { catalogOrOwn, count, optionsOf, optionsOfCatalog, tableChoice } from "./input-parts";
 
 const WEIGHT_DTYPES: Readonly<Record<WeightDtype, string>> = {
   bf16: "BF16 (16 bits)",
@@ -28,12 +31,36 @@ const LOADS: Readonly<Record<Load["kind"], string>> = {
 };
 
 const MAX_USERS = 100_000;
+/** Stands in where a scenario loses its own model. */
+const FALLBACK_MODEL = "llama-3.1-8b";
 
 /** What is served. */
 export const modelInputs: readonly Input[] = [
   {
+    kind: "text",
+    key: "custommodel",
+    label: "Your own model",
+    group: "model",
+    leads: false,
+    help: "A model that is not in the catalog, read from its config.json: its layers with their attention and feed-forward blocks, its vocabulary, context and number formats.",
+    what: "the model",
+    text: (scenario) => customModelText(scenario.customModel),
+    read: (text, scenario) => {
+      const reading = readCustomModel(text);
+      return reading.ok
+        ? { ok: true, scenario: withCustomModel(scenario, reading.model) }
+        : reading;
+    },
+    words: (scenario) => scenario.customModel?.name ?? "none",
+    applies: () => false,
+  },
+  {
     kind: "choice",
-    ...catalogChoice(models, findModel),
+    ...catalogOrOwn(models, findModel, {
+      label: "Your own model",
+      key: "custommodel",
+      name: (scenario) => scenario.customModel?.name,
+    }),
     key: "model",
     label: "Model",
     group: "model",
@@ -53,7 +80,7 @@ export const modelInputs: readonly Input[] = [
     get: (scenario) => scenario.weightDtype,
     set: (scenario, value) => ({ ...scenario, weightDtype: value as WeightDtype }),
     offered: (scenario) => {
-      const published = findModel(scenario.model)?.weightDtypes ?? [];
+      const published = scenarioModel(scenario)?.weightDtypes ?? [];
       const offered = new Set<string>([...published, scenario.weightDtype]);
       return optionsOf(WEIGHT_DTYPES).filter(({ value }) => offered.has(value));
     },
@@ -126,9 +153,22 @@ export const workloadInputs: readonly Input[] = [
     scale: "log",
     get: ({ load }) => (load.kind === "rate" ? load.requestsPerSecond : null),
     set: (scenario, rate) =>
-      rate === null ? scenario : { ...scenario, load: { kind: "rate", requestsPerSecond: rate } },
+      rate === null ? scenario : { ...scenario, load: atRate(scenario.load, rate) },
   },
 ];
+
+/** The scenario with another model of the visitor's own; without any, it must name one of the catalog. */
+function withCustomModel(scenario: Scenario, customModel: CustomModel | undefined): Scenario {
+  const orphaned = customModel === undefined && scenario.model === CUSTOM_ID;
+  return { ...scenario, customModel, model: orphaned ? FALLBACK_MODEL : scenario.model };
+}
+
+/** Another rate of the same arrivals. */
+function atRate(load: Load, requestsPerSecond: number): Load {
+  return load.kind === "rate"
+    ? { ...load, requestsPerSecond }
+    : { kind: "rate", requestsPerSecond };
+}
 
 /** The load of another kind that asks about as much. */
 function loadOfKind({ load, maxBatch, parallelism }: Scenario, kind: Load["kind"]): Load {

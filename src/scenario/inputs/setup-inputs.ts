@@ -3,17 +3,62 @@ import type { Gpu } from "../../catalog/gpu";
 import { findGpu, gpus } from "../../catalog/gpus";
 import type { Parallelism } from "../../serving/config";
 import { MEGA } from "../../units";
+import type { CustomGpu } from "../custom-gpu";
+import { customGpuText, readCustomGpu } from "../custom-gpu-text";
+import { CUSTOM_ID } from "../custom-model";
+import { hardwareScaleText, isScaled, readHardwareScale, scaleWords } from "../hardware-scale";
 import type { Input, NumberInput, Range } from "../input";
+import { SAME_GPU } from "../prefill-pool-choice";
 import type { Scenario } from "../scenario";
-import { catalogChoice, count } from "./input-parts";
+import { scenarioGpu } from "../scenario-parts";
+import { catalogChoice, catalogOrOwn, count } from "./input-parts";
+import { poolOn } from "./prefill-pool-inputs";
 
 const MAX_EXPERT_RANKS = 512;
 
 /** On what it runs. */
 export const hardwareInputs: readonly Input[] = [
   {
+    kind: "text",
+    key: "hw",
+    label: "Hardware factors",
+    group: "hardware",
+    leads: false,
+    help: "Factors on what every GPU can do and on the energy of its work, for hardware that does not exist: what co-design of models and chips would bring.",
+    what: "the hardware's scale",
+    text: (scenario) => hardwareScaleText(scenario.hardwareScale),
+    read: (text, scenario) => {
+      const reading = readHardwareScale(text);
+      return reading.ok
+        ? { ok: true, scenario: { ...scenario, hardwareScale: reading.scale } }
+        : reading;
+    },
+    words: ({ hardwareScale }) => (isScaled(hardwareScale) ? scaleWords(hardwareScale) : "none"),
+    applies: () => false,
+  },
+  {
+    kind: "text",
+    key: "customgpu",
+    label: "Your own GPU",
+    group: "hardware",
+    leads: false,
+    help: "A GPU that is not in the catalog: a name, the GPU whose architecture's coefficients it borrows, and the figures in which it differs from that.",
+    what: "the GPU",
+    text: (scenario) => customGpuText(scenario.customGpu),
+    read: (text, scenario) => {
+      const reading = readCustomGpu(text);
+      return reading.ok ? { ok: true, scenario: withCustomGpu(scenario, reading.gpu) } : reading;
+    },
+    words: (scenario) => scenario.customGpu?.name ?? "none",
+    applies: () => false,
+  },
+  {
     kind: "choice",
-    ...catalogChoice(gpus, findGpu),
+    ...catalogOrOwn(gpus, findGpu, {
+      label: "Your own GPU",
+      key: "customgpu",
+      name: (scenario) => scenario.customGpu?.name,
+    }),
     key: "gpu",
     label: "GPU",
     group: "hardware",
@@ -70,7 +115,7 @@ export const parallelismInputs: readonly Input[] = [
     help: "GPUs that share every matrix. More of them make each step faster and leave more room for the KV cache, but they exchange results in every layer.",
     range: (scenario) => ({
       min: 1,
-      max: Math.max(findGpu(scenario.gpu)?.link.domainGpus ?? 1, 8),
+      max: Math.min(Math.max(scenarioGpu(scenario)?.link.domainGpus ?? 1, 8), 128),
     }),
   },
   {
@@ -175,14 +220,29 @@ function parallel(
   };
 }
 
+/** The scenario with another GPU of the visitor's own; without any, the one it was like takes its place. */
+function withCustomGpu(scenario: Scenario, customGpu: CustomGpu | undefined): Scenario {
+  const changed = { ...scenario, customGpu };
+  if (scenario.gpu !== CUSTOM_ID) return changed;
+  return withGpu(changed, customGpu === undefined ? (scenario.customGpu?.like ?? "") : CUSTOM_ID);
+}
+
 /** Settings that the new GPU does not take go back to its own. */
 function withGpu(scenario: Scenario, id: string): Scenario {
-  const gpu = findGpu(id);
+  const gpu = scenarioGpu(scenario, id);
   return {
     ...scenario,
     gpu: id,
     smClockHertz: within(scenario.smClockHertz, gpu?.smClockHertz),
     powerLimitWatts: within(scenario.powerLimitWatts, gpu?.powerLimitWatts),
+    serving: {
+      ...scenario.serving,
+      prefillClockHertz: within(scenario.serving.prefillClockHertz, gpu?.smClockHertz),
+    },
+    prefillPool:
+      scenario.prefillPool.gpu === SAME_GPU
+        ? poolOn(scenario.prefillPool, gpu)
+        : scenario.prefillPool,
   };
 }
 
@@ -192,6 +252,6 @@ function within(setting: number | null, range: Range | undefined): number | null
 }
 
 function gpuRange(scenario: Scenario, limits: (gpu: Gpu) => Range): Range | undefined {
-  const gpu = findGpu(scenario.gpu);
+  const gpu = scenarioGpu(scenario);
   return gpu && limits(gpu);
 }

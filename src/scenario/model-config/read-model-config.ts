@@ -93,6 +93,9 @@ function readFields(
 ): ModelConfigReading {
   const modelType = textOf(config["model_type"]) ?? textOf(outer["model_type"]) ?? "";
   const fields = configFields(flattened(config), modelType, prefix);
+  if (modelType === "kimi_linear" && config["linear_attn_config"] === undefined) {
+    fields.assume("linear_attn_config", "is missing: all layers are read as latent attention");
+  }
   if (outer["is_encoder_decoder"] === true) {
     fields.refuse("is_encoder_decoder", "models with an encoder are not known here");
   }
@@ -127,10 +130,11 @@ function readFields(
   const weightDtypes = readWeightDtypes(fields);
   for (const name of PREDICTION_LAYERS) {
     if ((fields.whole([name], 0) ?? 0) > 0) {
-      fields.assume(
-        name,
-        "the layers that predict further tokens are not counted: engines load them only to speculate",
-      );
+      fields.remarks.push({
+        field: prefix + name,
+        kind: "ignored",
+        text: "the layers that predict further tokens are not counted: engines load them only to speculate",
+      });
     }
   }
   if (fields.problems.length > 0) return failed(fields.problems);

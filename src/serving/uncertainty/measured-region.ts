@@ -95,7 +95,7 @@ function hardwareDepartures(
   { gpu, architecture, weightDtype }: Setting,
   newGpu: Widening,
 ): readonly Departure[] {
-  const name = findGpu(gpu)?.name ?? gpu;
+  const name = findGpu(gpu)?.name ?? "the GPU you typed in";
   const measured = Object.keys(gpus);
   const dtypes = gpus[gpu];
   if (dtypes !== undefined) {

@@ -6,6 +6,13 @@ import type { MeasuredFigure } from "./residual-groups";
 /** Queues were never measured: their length is the closed form's alone. */
 const WAITING = 1.5;
 
+/** Coefficients borrowed for a chip that nobody measured. */
+const HYPOTHETICAL = 1.5;
+/** Added for each doubling by which it leaves a data sheet. */
+const PER_DOUBLING = 0.5;
+/** However far: no interval is multiplied by more than this for one reason. */
+const MOST = 4;
+
 /**
  * Ways of operating of which there are few or no serving measurements: locked clocks,
  * lowered power limits, waiting, partial load. All factors are assumed. A clock or limit
@@ -29,6 +36,10 @@ export function operationDepartures(
       "few measurements have a lowered power limit",
       2 - powerLimitWatts / gpu.powerLimitWatts.default,
     );
+  }
+  if (gpu.hypothetical !== undefined) {
+    const { what, doublings } = gpu.hypothetical;
+    add(what, Math.min(HYPOTHETICAL + PER_DOUBLING * doublings, MOST));
   }
   const isLatency = figure === "ttft" || figure === "e2e";
   if (isLatency && (load.kind === "rate" || waitingRequests > 0)) {

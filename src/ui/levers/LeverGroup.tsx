@@ -1,7 +1,7 @@
-import { findModel } from "../../catalog/models";
 import type { Input } from "../../scenario/input";
 import { inputText } from "../../scenario/input-text";
 import type { Scenario } from "../../scenario/scenario";
+import { scenarioModel } from "../../scenario/scenario-parts";
 import { useActions, usePanelOpen, useScenario } from "../../state/selectors";
 import { Lever } from "./Lever";
 import type { LeverGroupSpec } from "./lever-groups";
@@ -59,7 +59,7 @@ function applies(input: Input, scenario: Scenario): boolean {
   if (input.applies?.(scenario) === false) return false;
   if (input.kind === "profile") return input.get(scenario) !== undefined;
   if (input.key !== "ep" && input.key !== "adp") return true;
-  const layers = findModel(scenario.model)?.architecture.layerGroups ?? [];
+  const layers = scenarioModel(scenario)?.architecture.layerGroups ?? [];
   const hasExperts = layers.some(({ feedForward }) => feedForward.kind === "experts");
   return hasExperts || inputText(input, scenario) !== "1";
 }

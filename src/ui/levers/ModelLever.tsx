@@ -1,8 +1,9 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { useId } from "react";
 import type { Model } from "../../catalog/model";
-import { findModel, models } from "../../catalog/models";
+import { models } from "../../catalog/models";
 import type { ChoiceInput } from "../../scenario/input";
+import { scenarioModel } from "../../scenario/scenario-parts";
 import { formatRound } from "../../charts/format";
 import { GIGA } from "../../units";
 import { LeverFrame } from "./LeverFrame";
@@ -34,7 +35,7 @@ export function ModelLever({ input }: ModelLeverProps) {
     >
       <Combobox.Root
         items={families}
-        value={findModel(scenario.model) ?? null}
+        value={scenarioModel(scenario) ?? null}
         itemToStringLabel={(model: Model) => model.name}
         filter={matches}
         onValueChange={(model) => {

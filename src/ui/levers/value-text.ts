@@ -20,6 +20,14 @@ const SHORT: Readonly<Record<string, string>> = {
   e2eclass: "E2E by class",
   cap: "power limit",
   pp: "PP",
+  draft: "draft",
+  headcost: "head",
+  draftlen: "drafts of",
+  accept: "accepted",
+  pooltp: "GPUs per replica",
+  poolgpu: "prefill on",
+  poolclock: "prefill clock",
+  poolcap: "prefill power limit",
   ep: "EP",
   adp: "attention DP",
   replicas: "replicas",
@@ -52,7 +60,10 @@ export function inputValue(input: Input, scenario: Scenario): string {
       return `${formatRound(shown)} ${input.unit}`.trim();
     }
     case "choice":
-      return optionLabel(input.offered?.(scenario) ?? input.options, input.get(scenario)).replace(/ \(.*\)$/, "");
+      return optionLabel(input.offered?.(scenario) ?? input.options, input.get(scenario)).replace(
+        / \(.*\)$/,
+        "",
+      );
     case "list":
       return (
         input

@@ -1,7 +1,7 @@
-import { findModel } from "../../catalog/models";
 import { gpus } from "../../catalog/gpus";
 import { evaluateScenario } from "../../compute/ask-core";
 import type { Scenario } from "../../scenario/scenario";
+import { scenarioModel } from "../../scenario/scenario-parts";
 import type { Parallelism } from "../../serving/config";
 
 /** A small change after which a scenario runs. */
@@ -107,7 +107,7 @@ function lighterLoads(scenario: Scenario): readonly Remedy[] {
 }
 
 function lighterWeights(scenario: Scenario): readonly Remedy[] {
-  const others = findModel(scenario.model)?.weightDtypes ?? [];
+  const others = scenarioModel(scenario)?.weightDtypes ?? [];
   return others
     .filter((weightDtype) => weightDtype !== scenario.weightDtype)
     .map((weightDtype) => ({
