@@ -18,7 +18,13 @@ import { intervalText } from "../src/charts/interval-text";
 import { inputText } from "../src/scenario/input-text";
 import { inputs } from "../src/scenario/inputs";
 import type { Scenario } from "../src/scenario/scenario";
-import type { Evaluation, Latency, MemoryFit, PhaseFigures } from "../src/serving/evaluation";
+import type {
+  Evaluation,
+  Latency,
+  MemoryFit,
+  PhaseFigures,
+  PoolFigures,
+} from "../src/serving/evaluation";
 import type { Interval, IntervalFigure, Intervals } from "../src/serving/uncertainty/intervals";
 import { TERA } from "../src/units";
 
@@ -61,6 +67,8 @@ export function evaluationFigures(
     powerFigures(evaluation, around),
     energyFigures(evaluation, around),
     memoryFigures(evaluation.memory),
+    ...speculationFigures(evaluation),
+    ...poolFigures(evaluation),
     phaseFigures("Decode (a step without prompts)", evaluation.decode),
     phaseFigures("Prefill (a step of prompts alone)", evaluation.prefill),
     { title: "Notes", rows: evaluation.notes.map((note) => ["", note] as const) },
@@ -190,9 +198,9 @@ function energyFigures({ energy }: Evaluation, around: Intervals | null): Figure
   };
 }
 
-function memoryFigures(memory: MemoryFit): FigureGroup {
+function memoryFigures(memory: MemoryFit, title = "Memory of one GPU"): FigureGroup {
   return {
-    title: "Memory of one GPU",
+    title,
     rows: [
       ["Capacity", joined(memoryFigure(memory.capacityBytes))],
       ["Weights", joined(memoryFigure(memory.weightsBytes))],
@@ -203,6 +211,61 @@ function memoryFigures(memory: MemoryFit): FigureGroup {
       ["Sequences that fit on a replica", formatCount(memory.maxSequences)],
     ],
   };
+}
+
+function speculationFigures({ speculation }: Evaluation): readonly FigureGroup[] {
+  if (speculation === undefined) return [];
+  const { tokensPerRound, roundSeconds, draftSeconds, plainStepSeconds } = speculation;
+  return [
+    {
+      title: "Speculation (decode is a round)",
+      rows: [
+        ["Tokens per round", formatNumber(tokensPerRound)],
+        ["Round without prompts", joined(durationFigure(roundSeconds))],
+        ["  drafts", joined(durationFigure(draftSeconds))],
+        ["  check", joined(durationFigure(roundSeconds - draftSeconds))],
+        ["Step without speculation", joined(durationFigure(plainStepSeconds))],
+        ["Speed against none", `${formatNumber(speculation.speedup)} times`],
+        ["GPU energy against none", formatShare(1 / speculation.energyGain)],
+      ],
+    },
+  ];
+}
+
+function poolFigures({ pools, requestsPerSecond }: Evaluation): readonly FigureGroup[] {
+  if (pools === undefined) return [];
+  const { prefill, decode, transfer } = pools;
+  const ofPool = (pool: PoolFigures): FigureGroup["rows"] => [
+    ["GPUs", `${formatCount(pool.gpus)} in ${formatCount(pool.replicas)} replicas`],
+    ["Serves at most", joined(requestRateFigure(pool.capacityRequestsPerSecond))],
+    ["Does of that", formatShare(requestsPerSecond / pool.capacityRequestsPerSecond)],
+    ["Time a replica has work", formatShare(pool.busyShare)],
+    ["One GPU, mean", joined(powerFigure(pool.gpuMeanWatts))],
+  ];
+  return [
+    {
+      title: "Prefill pool",
+      rows: [
+        ...ofPool(prefill),
+        ["Prompts together", formatNumber(prefill.prompts)],
+        ["Wait, mean", joined(durationFigure(prefill.waitSecondsMean))],
+        ["Mean prompt", joined(durationFigure(prefill.promptSeconds))],
+        ["KV cache of a mean prompt", joined(memoryFigure(transfer.bytes))],
+        [`Transfer over the ${transfer.over}`, joined(durationFigure(transfer.seconds))],
+        ["  left to wait for", joined(durationFigure(transfer.exposedSeconds))],
+        ["Transfers' share of time", formatShare(transfer.busyShare)],
+      ],
+    },
+    {
+      title: "Decode pool",
+      rows: [
+        ...ofPool(decode),
+        ["Balanced GPUs, prefill per decode", formatNumber(pools.balancedRatio)],
+        ["Full first", pools.limit],
+      ],
+    },
+    memoryFigures(prefill.memory, "Memory of one GPU that prefills"),
+  ];
 }
 
 function phaseFigures(title: string, phase: PhaseFigures): FigureGroup {

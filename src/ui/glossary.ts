@@ -290,6 +290,33 @@ const parts = {
     term: "Workspace",
     text: "Activations, buffers for communication, the driver's own memory.",
   },
+  speculation: {
+    term: "Speculative decoding",
+    text: "Something cheap guesses the next tokens and one step of the model checks them all: weights and KV cache are read once for several tokens. What the answers say does not change.",
+    formula: "tokens per round = (1 − aᵏ⁺¹) / (1 − a)",
+  },
+  round: {
+    term: "Round",
+    text: "The drafts of each sequence and the step that checks them. Its tokens come together; TBT spreads the round's time evenly over them.",
+  },
+  tokensPerRound: {
+    term: "Tokens per round",
+    text: "Drafts up to the first that is wrong, and one token that the check itself gives. The acceptance a and the draft length k decide.",
+    formula: "1 + a + a² + … + aᵏ",
+  },
+  pools: {
+    term: "Prefill and decode pools",
+    text: "Prompts and answers run on GPUs of their own (disaggregated serving). No prompt delays another's tokens, each pool can be tuned by itself, and whichever is full first limits both.",
+  },
+  poolLoad: {
+    term: "Load of a pool",
+    text: "Requests per second over the most that the pool could serve. A pool has work for more of the time than that: with few requests its steps are small.",
+  },
+  kvTransfer: {
+    term: "Transfer of KV cache",
+    text: "What a prompt leaves behind moves to the GPUs that decode, layer by layer while the prompt is still being computed. What takes longer than the computation delays the first token.",
+    formula: "bytes of KV cache per GPU / bandwidth of its link",
+  },
   reserved: {
     term: "Left by the engine",
     text: "The share of memory that the engine is told not to touch.",

@@ -17,11 +17,14 @@ const partTerms: Readonly<Record<MemoryPartId, TermId>> = {
 };
 
 interface MemoryPanelProps {
+  /** Where prompts run on GPUs of their own: of a GPU that decodes. */
   readonly memory: MemoryFit;
+  /** Of a GPU of the prefill pool; absent: there is none. */
+  readonly prefillMemory?: MemoryFit;
 }
 
 /** What one GPU's memory holds. */
-export function MemoryPanel({ memory }: MemoryPanelProps) {
+export function MemoryPanel({ memory, prefillMemory }: MemoryPanelProps) {
   const view = useMemo(() => memoryView(memory), [memory]);
   return (
     <section className={styles.panel} aria-labelledby="memory-title">
@@ -40,6 +43,11 @@ export function MemoryPanel({ memory }: MemoryPanelProps) {
         up to {formatNumber(Math.floor(memory.maxSequences))} sequences of mean length fit on a
         replica.
       </p>
+      {prefillMemory !== undefined && (
+        <p className={styles.note}>
+          {`This is a GPU that decodes. On one that prefills ${memoryTitle(memoryView(prefillMemory)).replace(/stay$/, "")}: weights ${joined(memoryFigure(prefillMemory.weightsBytes))}, KV cache of the prompts at work ${joined(memoryFigure(prefillMemory.kvBytes))}.`}
+        </p>
+      )}
     </section>
   );
 }

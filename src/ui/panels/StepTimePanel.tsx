@@ -37,7 +37,10 @@ export function StepTimePanel({ evaluation }: StepTimePanelProps) {
             <PartBars
               caption={
                 <>
-                  <Term entry={glossary[view.phase]} /> step{" "}
+                  <Term entry={glossary[view.phase]} />{" "}
+                  {view.phase === "decode" && evaluation.speculation !== undefined
+                    ? "round"
+                    : "step"}{" "}
                   {joined(durationFigure(view.figures.stepSeconds))},{" "}
                   <Term entry={glossary.bound}>{BOUND_PHRASES[view.bound]}</Term>
                 </>
