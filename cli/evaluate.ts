@@ -1,7 +1,7 @@
 /**
  * Prints every figure of one scenario:
  *
- *   npm run --silent evaluate -- 'URL or its query' [--json]
+ *   npm run --silent evaluate -- 'URL or its query' [--json] [--simulate [--requests N] [--seed N] [--order ORDER]]
  *
  * Exit code 0: evaluated. 1: the scenario cannot run; the reason is on stderr.
  * 2: no scenario, or one that is not wholly readable; what is wrong is on stderr.
@@ -20,18 +20,28 @@ import { resolveLimits } from "../src/scenario/resolve-limits";
 import { evaluate } from "../src/serving/evaluate";
 import type { EvaluationResult } from "../src/serving/evaluation";
 import { intervals, type Intervals } from "../src/serving/uncertainty/intervals";
+import type { SimulationOptions, SimulationResult } from "../src/serving/simulation/simulation";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
 import { footprintFigures } from "./footprint-figures";
+import {
+  readSimulationFlags,
+  runSimulation,
+  simulationFigures,
+  simulationFlags,
+  simulationReport,
+} from "./simulation-figures";
 import { targetFigures, targetReport } from "./target-figures";
 
-const USAGE = "usage: npm run --silent evaluate -- 'URL or its query' [--json]";
+const USAGE =
+  "usage: npm run --silent evaluate -- 'URL or its query' [--json] " +
+  "[--simulate [--requests N] [--seed N] [--order first-come|shortest-first]]";
 
 process.exitCode = main(process.argv.slice(2));
 
 function main(commandLine: readonly string[]): number {
   const request = readCommandLine(commandLine);
   if (typeof request === "string") return refuse([request, USAGE]);
-  const { link, json } = request;
+  const { link, json, options } = request;
   if (!holdsScenario(link)) {
     return refuse([`neither a URL nor a query with key=value pairs: ${link || "(empty)"}`, USAGE]);
   }
@@ -48,27 +58,44 @@ function main(commandLine: readonly string[]): number {
   const result = evaluate(deployment, operation, coefficients);
   const around = result.feasible ? intervals(deployment, operation, result) : null;
   const limits = resolveLimits(decoded.scenario, deployment, coefficients);
+  const run =
+    options === null
+      ? null
+      : { options, result: runSimulation(deployment, operation, coefficients, options) };
   const words = json ? asJson : asText;
-  console.log(words(decoded, result, around, limits));
+  console.log(words(decoded, result, around, limits, run));
   if (result.feasible) return 0;
   console.error(`cannot run (${result.code}): ${result.reason}`);
   return 1;
 }
 
-/** The link and whether JSON is wanted, or what is wrong with the command line. */
-function readCommandLine(
-  args: readonly string[],
-): { readonly link: string; readonly json: boolean } | string {
+/** A simulation that was asked for beside the closed form. */
+interface SimulatedRun {
+  readonly options: SimulationOptions;
+  readonly result: SimulationResult;
+}
+
+/** What the command line asks for. */
+interface Request {
+  readonly link: string;
+  readonly json: boolean;
+  /** null: no simulation. */
+  readonly options: SimulationOptions | null;
+}
+
+/** What is asked for, or what is wrong with the command line. */
+function readCommandLine(args: readonly string[]): Request | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: "boolean", default: false } },
+      options: { json: { type: "boolean", default: false }, ...simulationFlags },
       allowPositionals: true,
     });
     const [link, ...more] = positionals;
     if (link === undefined) return "no scenario given";
     if (more.length > 0) return "more than one scenario given; quote the URL";
-    return { link, json: values.json };
+    const options = readSimulationFlags(values);
+    return typeof options === "string" ? options : { link, json: values.json, options };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -89,6 +116,7 @@ function asJson(
   result: EvaluationResult,
   around: Intervals | null,
   limits: readonly LatencyLimit[],
+  run: SimulatedRun | null,
 ): string {
   const targets = result.feasible ? targetReport(result, limits) : limits;
   const goodputRequestsPerSecond =
@@ -103,6 +131,7 @@ function asJson(
       targets,
       goodputRequestsPerSecond,
       footprint: result.feasible ? footprint(result, scenarioRates(scenario)) : null,
+      ...(run === null ? {} : { simulation: simulationReport(run.options, run.result, limits) }),
     },
     null,
     2,
@@ -114,6 +143,7 @@ function asText(
   result: EvaluationResult,
   around: Intervals | null,
   limits: readonly LatencyLimit[],
+  run: SimulatedRun | null,
 ): string {
   const figures =
     result.feasible && around !== null
@@ -121,6 +151,9 @@ function asText(
           ...evaluationFigures(result, around),
           targetFigures(scenario, result, limits),
           footprintFigures(footprint(result, scenarioRates(scenario)), around),
+          ...(run === null
+            ? []
+            : [simulationFigures(result, run.result, around, limits, scenario.energyBoundary)]),
         ]
       : [];
   return figureText([scenarioFigures(scenario), ...figures]);

@@ -7,8 +7,10 @@ import type { IntervalFigure, Intervals } from "../serving/uncertainty/intervals
 import {
   durationFigure,
   energyPerTokenFigure,
+  formatChange,
   formatNumber,
   formatShare,
+  joined,
   longDurationFigure,
   powerFigure,
   requestRateFigure,
@@ -20,9 +22,12 @@ import {
 export interface ComparedFigure {
   readonly id: string;
   readonly label: string;
-  readonly show: (value: number) => Figure;
   readonly closedForm: number;
   readonly simulated: number;
+  readonly closedFormText: string;
+  readonly simulatedText: string;
+  /** From the closed form to the simulation; null where both look the same or nothing can be said. */
+  readonly change: string | null;
   /** Standard error of the simulated figure as a share of it; NaN where it is not known. */
   readonly standardError: number;
   /** Whether the simulated figure lies in the closed form's 80 % interval; null: it has none. */
@@ -59,12 +64,16 @@ export function comparedFigures(
   ): ComparedFigure {
     const within = interval === null ? null : (intervals?.[interval] ?? null);
     const ratio = simulated / closedForm;
+    const closedFormText = joined(show(closedForm)).trim();
+    const simulatedText = joined(show(simulated)).trim();
     return {
       id,
       label,
-      show,
       closedForm,
       simulated,
+      closedFormText,
+      simulatedText,
+      change: closedFormText === simulatedText ? null : formatChange(simulated, closedForm),
       standardError: ofRequests === null ? NaN : relativeStandardError(requests, ofRequests),
       isInside: within === null ? null : ratio >= within.low && ratio <= within.high,
     };

@@ -50,6 +50,7 @@ export function createRecorder(startSeconds: Seconds): Recorder {
       e2eSeconds: column((one) => one.lastTokenSeconds - one.arrivalSeconds),
       inputTokens: column((one) => one.inputTokens),
       outputTokens: column((one) => one.outputTokens),
+      workload: column((one) => one.workload),
     }),
   };
 }

@@ -9,6 +9,8 @@ export interface Sequence {
   readonly arrivalSeconds: Seconds;
   /** When the host has parsed it and it may be scheduled. */
   readonly readySeconds: Seconds;
+  /** Index of its class in the mix. */
+  readonly workload: number;
   readonly inputTokens: Tokens;
   readonly outputTokens: Tokens;
   /** Of the prompt, what a prefix cache knows: never computed here. */
@@ -27,6 +29,8 @@ export interface Sequence {
 
 /** Whole-number lengths of one request. */
 export interface DrawnLengths {
+  /** Index of the class in the mix. */
+  readonly workload: number;
   readonly inputTokens: Tokens;
   readonly outputTokens: Tokens;
 }
@@ -38,16 +42,13 @@ export interface DrawnLengths {
 export function drawLengths(mix: readonly WorkloadShare[], random: Random): DrawnLengths {
   const total = mix.reduce((sum, { weight }) => sum + weight, 0);
   let left = random() * total;
-  let drawn = mix[0]!.workload;
-  for (const { workload, weight } of mix) {
-    if (weight <= 0) continue;
-    drawn = workload;
-    left -= weight;
-    if (left < 0) break;
-  }
+  const past = mix.findIndex(({ weight }) => (left -= weight) < 0);
+  const workload = past < 0 ? mix.length - 1 : past;
+  const { inputTokens, outputTokens } = mix[workload]!.workload;
   return {
-    inputTokens: wholeTokens(quantileTokens(drawn.inputTokens, random())),
-    outputTokens: wholeTokens(quantileTokens(drawn.outputTokens, random())),
+    workload,
+    inputTokens: wholeTokens(quantileTokens(inputTokens, random())),
+    outputTokens: wholeTokens(quantileTokens(outputTokens, random())),
   };
 }
 
@@ -60,7 +61,7 @@ function wholeTokens(tokens: Tokens): Tokens {
  * cache knows the share `hitRate` of its prompt from the start, but never its last token.
  */
 export function newSequence(
-  { inputTokens, outputTokens }: DrawnLengths,
+  { workload, inputTokens, outputTokens }: DrawnLengths,
   hitRate: number,
   arrivalSeconds: Seconds,
   readySeconds: Seconds,
@@ -68,6 +69,7 @@ export function newSequence(
   const knownTokens = Math.min(inputTokens - 1, Math.round(hitRate * inputTokens));
   return {
     knownTokens,
+    workload,
     arrivalSeconds,
     readySeconds,
     inputTokens,

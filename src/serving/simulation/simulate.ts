@@ -143,6 +143,7 @@ function simulationOf(
     feasible: true,
     figures,
     requests,
+    workloadIds: prepared.deployment.workloads.map(({ workload }) => workload.id),
     tokenTimes,
     timeline: recorder.timeline.timeline(run.state.pool.capacityBytes),
     steps: rest.steps,

@@ -30,6 +30,8 @@ export interface RequestColumns {
   readonly e2eSeconds: Float64Array;
   readonly inputTokens: Float64Array;
   readonly outputTokens: Float64Array;
+  /** Index of the class in `Simulation.workloadIds`. */
+  readonly workload: Float64Array;
 }
 
 /** What one replica did. */
@@ -37,6 +39,8 @@ export interface Simulation {
   readonly feasible: true;
   readonly figures: SimulatedFigures;
   readonly requests: RequestColumns;
+  /** Classes of the mix. */
+  readonly workloadIds: readonly string[];
   /** Times between two tokens of a sequence, over all tokens. */
   readonly tokenTimes: Histogram;
   readonly timeline: Timeline;

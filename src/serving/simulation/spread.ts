@@ -32,5 +32,6 @@ function requestsBetween(columns: RequestColumns, from: number, to: number): Req
     e2eSeconds: columns.e2eSeconds.subarray(from, to),
     inputTokens: columns.inputTokens.subarray(from, to),
     outputTokens: columns.outputTokens.subarray(from, to),
+    workload: columns.workload.subarray(from, to),
   };
 }

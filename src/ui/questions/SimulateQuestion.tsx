@@ -73,9 +73,9 @@ export function SimulateQuestion() {
       </div>
       <LongAnswerStatus question={question} what="Simulating" unit="requests" />
       {status === "done" && stale && (
-        <p className={styles.stale} role="status">
+        <output className={styles.stale}>
           What is shown is of the inputs before the last change.
-        </p>
+        </output>
       )}
       {answered !== null && (
         <div data-stale={stale || undefined} className={styles.answer}>

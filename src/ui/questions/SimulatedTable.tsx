@@ -1,4 +1,4 @@
-import { formatChange, joined } from "../../charts/format";
+import { NO_FIGURE } from "../../charts/format";
 import type { ComparedFigure } from "../../charts/simulation-view";
 import { ScrollRegion } from "../controls/ScrollRegion";
 import styles from "./SimulateQuestion.module.css";
@@ -26,16 +26,16 @@ export function SimulatedTable({ compared }: SimulatedTableProps) {
           {compared.map((figure) => (
             <tr key={figure.id}>
               <th scope="row">{figure.label}</th>
-              <td>{joined(figure.show(figure.closedForm))}</td>
+              <td>{figure.closedFormText}</td>
               <td>
-                {joined(figure.show(figure.simulated))}
+                {figure.simulatedText}
                 {Number.isFinite(figure.standardError) && (
                   <span className={styles.error}> ± {errorText(figure.standardError)}</span>
                 )}
               </td>
-              <td>{formatChange(figure.simulated, figure.closedForm) ?? "–"}</td>
+              <td>{figure.change ?? NO_FIGURE}</td>
               <td data-outside={figure.isInside === false || undefined}>
-                {figure.isInside === null ? "–" : figure.isInside ? "inside" : "outside"}
+                {figure.isInside === null ? NO_FIGURE : figure.isInside ? "inside" : "outside"}
               </td>
             </tr>
           ))}

@@ -14,10 +14,12 @@ import { timelineView } from "../../charts/simulation-timeline-view";
 import { SimulationTimeline } from "../../charts/SimulationTimeline";
 import { agreementTitle, comparedFigures } from "../../charts/simulation-view";
 import { evaluateScenario } from "../../compute/ask-core";
+import type { LatencyLimit, TargetedLatency } from "../../explore/targets";
 import { resolveScenario } from "../../scenario/resolve";
+import { resolveLimits } from "../../scenario/resolve-limits";
 import type { Scenario } from "../../scenario/scenario";
 import type { Evaluation } from "../../serving/evaluation";
-import { goodputRequestsPerSecond, shareWithin } from "../../serving/simulation/goodput";
+import { shareWithin, simulatedGoodput } from "../../serving/simulation/goodput";
 import type { Simulation, SimulationResult } from "../../serving/simulation/simulation";
 import { evaluationIntervals } from "../../state/intervals";
 import { SimulatedTable } from "./SimulatedTable";
@@ -68,7 +70,7 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
     () => timelineView(simulation.timeline, levelsOf(scenario)),
     [simulation, scenario],
   );
-  const { targets } = scenario;
+  const limits = useMemo(() => limitsOf(scenario), [scenario]);
   return (
     <>
       <h4 className={styles.title}>{agreementTitle(compared)}</h4>
@@ -86,7 +88,7 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
               view={ttft}
               title="Time to first token"
               summary={distributionSentence("TTFT", simulation.figures.ttft, evaluation.ttft)}
-              targetSeconds={inView(ttft, targets.ttftSeconds)}
+              targetSeconds={targetInView(ttft, limits, "ttft")}
             />
           )}
           {tbt !== null && (
@@ -94,7 +96,7 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
               view={tbt}
               title="Time between tokens"
               summary={distributionSentence("TBT", simulation.figures.tbt, evaluation.tbt)}
-              targetSeconds={inView(tbt, targets.tbtSeconds)}
+              targetSeconds={targetInView(tbt, limits, "tbt")}
             />
           )}
           <p className={styles.note}>
@@ -103,7 +105,7 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
           </p>
         </div>
       </div>
-      <p className={styles.goodput}>{goodputSentence(simulation, scenario)}</p>
+      <p className={styles.goodput}>{goodputSentence(simulation, limits)}</p>
       {timeline !== null && <SimulationTimeline view={timeline} />}
       <SimulationTwins simulation={simulation} />
     </>
@@ -119,11 +121,23 @@ function levelsOf(scenario: Scenario) {
   };
 }
 
-/** A target is drawn only where the axis has it: far off it would squeeze the curve. */
-function inView(view: DistributionView, seconds: number | null): number | null {
-  if (seconds === null) return null;
+function limitsOf(scenario: Scenario): readonly LatencyLimit[] {
+  const resolution = resolveScenario(scenario);
+  if (!resolution.ok) return [];
+  return resolveLimits(scenario, resolution.deployment, resolution.coefficients);
+}
+
+/** The target of all requests, where the axis has it: far off it would squeeze the curve. */
+function targetInView(
+  view: DistributionView,
+  limits: readonly LatencyLimit[],
+  latency: TargetedLatency,
+): number | null {
+  const limit = limits.find((one) => one.latency === latency && one.workloadId === null);
+  if (limit === undefined) return null;
   const [low, high] = view.axis.domain;
-  return seconds * 1000 >= low && seconds * 1000 <= high ? seconds : null;
+  const milliseconds = limit.seconds * 1000;
+  return milliseconds >= low && milliseconds <= high ? limit.seconds : null;
 }
 
 function runSentence({
@@ -155,12 +169,9 @@ function distributionSentence(
   );
 }
 
-function goodputSentence(simulation: Simulation, { targets }: Scenario): string {
-  const { ttftSeconds, tbtSeconds, e2eSeconds } = targets;
-  if (ttftSeconds === null && tbtSeconds === null && e2eSeconds === null) {
-    return "No target is set: every request counts as goodput.";
-  }
-  const goodput = joined(requestRateFigure(goodputRequestsPerSecond(simulation, targets)));
-  const kept = formatShare(shareWithin(simulation, targets));
+function goodputSentence(simulation: Simulation, limits: readonly LatencyLimit[]): string {
+  if (limits.length === 0) return "No target is set: every request counts as goodput.";
+  const goodput = joined(requestRateFigure(simulatedGoodput(simulation, limits)));
+  const kept = formatShare(shareWithin(simulation, limits));
   return `Goodput: ${goodput}; ${kept} of the requests keep every target, TBT as the mean of their own answer.`;
 }
