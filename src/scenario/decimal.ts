@@ -23,5 +23,6 @@ export function decimalText(value: number, places: number): string {
 export function readDecimal(text: string, places: number): number | null {
   const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:e([+-]?\d+))?$/i.exec(text);
   if (!match) return null;
-  return Number(`${match[1]}e${Number(match[2] ?? 0) + places}`);
+  // Zero has no sign here.
+  return Number(`${match[1]}e${Number(match[2] ?? 0) + places}`) + 0;
 }

@@ -1,6 +1,8 @@
 import type { Input } from "./input";
 import { sweepInputs, viewInputs } from "./inputs/answer-inputs";
 import { footprintInputs } from "./inputs/footprint-inputs";
+import { prefillPoolInputs } from "./inputs/prefill-pool-inputs";
+import { arrivalInputs, phaseInputs, schedulingInputs } from "./inputs/serving-inputs";
 import { modelInputs, workloadInputs } from "./inputs/request-inputs";
 import {
   batchingInputs,
@@ -8,6 +10,7 @@ import {
   hardwareInputs,
   parallelismInputs,
 } from "./inputs/setup-inputs";
+import { speculationInputs } from "./inputs/speculation-inputs";
 import { targetInputs, targetKeys } from "./inputs/target-inputs";
 
 /**
@@ -18,10 +21,15 @@ import { targetInputs, targetKeys } from "./inputs/target-inputs";
 export const inputs: readonly Input[] = [
   ...modelInputs,
   ...workloadInputs,
+  ...arrivalInputs,
   ...hardwareInputs,
   ...batchingInputs,
+  ...schedulingInputs,
   ...parallelismInputs,
   ...clockInputs,
+  ...phaseInputs,
+  ...speculationInputs,
+  ...prefillPoolInputs,
   ...targetInputs,
   ...footprintInputs,
   ...sweepInputs,

@@ -1,7 +1,10 @@
 import type { Source } from "../catalog/source";
 import { neutralFootprint } from "./neutral-footprint";
+import { neutralPrefillPool } from "./prefill-pool-choice";
 import type { Preset } from "./preset";
 import type { Scenario } from "./scenario";
+import { neutralServing } from "./serving-choice";
+import { neutralSpeculation } from "./speculation-choice";
 import { neutralTargetTerms, noTargets } from "./target-terms";
 
 const towardsGreener: Source = {
@@ -41,6 +44,9 @@ const common = {
   load: { kind: "full" },
   smClockHertz: null,
   powerLimitWatts: null,
+  serving: neutralServing,
+  speculation: neutralSpeculation,
+  prefillPool: neutralPrefillPool,
   targets: noTargets,
   targetTerms: neutralTargetTerms,
   sweepAxes: ["tensor", "batch", "clock"],

@@ -67,10 +67,9 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
     },
     operation: {
       maxBatch,
-      load,
       smClockHertz,
       powerLimitWatts,
-      ...servedOperation(scenario.serving),
+      ...servedOperation(load, scenario.serving),
     },
     coefficients: scaledCoefficients(
       applyProfile(fittedCoefficients, scenario.profile),

@@ -53,17 +53,14 @@ const scenarioShape = z.object({
   load: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("full") }),
     z.object({ kind: z.literal("users"), users: z.number() }),
-    z.object({
-      kind: z.literal("rate"),
-      requestsPerSecond: z.number(),
-      arrivalVariation: z.optional(z.number()),
-    }),
+    z.object({ kind: z.literal("rate"), requestsPerSecond: z.number() }),
   ]),
   smClockHertz: nullableNumber,
   powerLimitWatts: nullableNumber,
   // Absent in objects from before it.
   serving: z._default(
     z.object({
+      arrivalVariation: z.number(),
       prefillClockHertz: nullableNumber,
       idle: z.enum(["ready", "parked", "released"]),
       prefillTokenBudget: nullableNumber,

@@ -11,6 +11,7 @@ import type { SweepAxis } from "../../src/explore/space";
 import { CUSTOM_ID } from "../../src/scenario/custom-model";
 import type { PrefillPoolChoice } from "../../src/scenario/prefill-pool-choice";
 import type { Scenario } from "../../src/scenario/scenario";
+import type { ServingChoice } from "../../src/scenario/serving-choice";
 import { scenarioGpu } from "../../src/scenario/scenario-parts";
 import { anyCustomGpu, anyCustomModel, anyHardwareScale } from "./any-custom";
 
@@ -121,6 +122,18 @@ function poolOn(
   });
 }
 
+function anyServing(clock: fc.Arbitrary<number | null>): fc.Arbitrary<ServingChoice> {
+  return fc.record({
+    arrivalVariation: real(0, 20),
+    prefillClockHertz: clock,
+    idle: fc.constantFrom("ready", "parked", "released"),
+    prefillTokenBudget: fc.option(fc.integer({ min: 16, max: 131_072 })),
+    prefixHitRate: fc.integer({ min: 0, max: 99 }).map((percent) => percent / 100),
+    prefixPlace: fc.constantFrom("own", "shared", "host"),
+    hostKvBytes: real(0, 2e12),
+  });
+}
+
 function scenarioOn(
   gpu: string,
   smClockHertz: fc.Arbitrary<number | null>,
@@ -155,6 +168,7 @@ function scenarioOn(
     ),
     smClockHertz,
     powerLimitWatts,
+    serving: anyServing(smClockHertz),
     speculation: fc.record({
       drafter: fc.constantFrom("none", "lookup", "head", "model"),
       draftModel: id(models),
