@@ -1,0 +1,38 @@
+import type { Scenario } from "../scenario";
+import { scenarioEngine, type DeployEngine } from "./deploy-engine";
+import { gpuSettings } from "./gpu-settings";
+import type { DeployRecipe } from "./recipe";
+import { sglangRecipe } from "./sglang-recipe";
+import { tensorrtRecipe } from "./tensorrt-recipe";
+import { vllmRecipe } from "./vllm-recipe";
+
+/**
+ * The commands that set a scenario up on an engine: the serving command of one
+ * replica, its file of options where it needs one, and the lines that lock the
+ * clock and set the power limit. Only documented flags are used; whatever has none
+ * is said in the notes. The flags are those of releases of late 2025.
+ */
+export function deployRecipe(scenario: Scenario, engine: DeployEngine): DeployRecipe {
+  const serving = servingRecipe(scenario, engine);
+  const settings = gpuSettings(scenario);
+  const known = scenarioEngine(scenario);
+  const other =
+    known === engine
+      ? []
+      : ["The figures on the page are of another engine than this; they will differ."];
+  return {
+    parts: [...serving.parts, ...settings.parts],
+    notes: [...serving.notes, ...settings.notes, ...other],
+  };
+}
+
+function servingRecipe(scenario: Scenario, engine: DeployEngine): DeployRecipe {
+  switch (engine) {
+    case "vllm":
+      return vllmRecipe(scenario);
+    case "sglang":
+      return sglangRecipe(scenario);
+    case "tensorrt":
+      return tensorrtRecipe(scenario);
+  }
+}
