@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { findGpu } from "../../catalog/gpus";
+import { CUSTOM_ID } from "../../scenario/custom-model";
 import type { ChoiceInput } from "../../scenario/input";
 import type { SelectOption } from "../controls/Select";
 import { Select } from "../controls/Select";
@@ -25,13 +26,14 @@ export function ChoiceLever({ input }: ChoiceLeverProps) {
         value={input.get(scenario)}
         options={input.key === "gpu" ? options.map(underMaker) : options}
         labelledBy={labelId}
-        onChange={(value) => apply(input.set(scenario, value), "push")}
+        onChange={(value) => apply((input.choose ?? input.set)(scenario, value), "push")}
       />
     </LeverFrame>
   );
 }
 
 function underMaker(option: SelectOption): SelectOption {
+  if (option.value === CUSTOM_ID) return { ...option, group: "Your own" };
   const maker = findGpu(option.value)?.vendor;
   return { ...option, group: maker === "amd" ? "AMD" : "NVIDIA" };
 }

@@ -1,4 +1,5 @@
 import type { Input } from "../../scenario/input";
+import { CustomGpuButton, CustomModelButton } from "../custom/CustomButtons";
 import { ChoiceLever } from "./ChoiceLever";
 import { ClassTargetsLever } from "./ClassTargetsLever";
 import { MixLever } from "./MixLever";
@@ -18,7 +19,23 @@ export function Lever({ input }: LeverProps) {
   switch (input.kind) {
     case "choice":
       if (isPartOfTarget(input.key)) return null;
-      return input.key === "model" ? <ModelLever input={input} /> : <ChoiceLever input={input} />;
+      if (input.key === "model") {
+        return (
+          <>
+            <ModelLever input={input} />
+            <CustomModelButton />
+          </>
+        );
+      }
+      if (input.key === "gpu") {
+        return (
+          <>
+            <ChoiceLever input={input} />
+            <CustomGpuButton />
+          </>
+        );
+      }
+      return <ChoiceLever input={input} />;
     case "number":
       if (input.key === "tp") return <TensorLever input={input} />;
       if (input.key === "ttft") {

@@ -2,6 +2,7 @@ import { Combobox } from "@base-ui/react/combobox";
 import { useId } from "react";
 import type { Model } from "../../catalog/model";
 import { models } from "../../catalog/models";
+import { asModel, type CustomModel } from "../../scenario/custom-model";
 import type { ChoiceInput } from "../../scenario/input";
 import { scenarioModel } from "../../scenario/scenario-parts";
 import { formatRound } from "../../charts/format";
@@ -27,6 +28,7 @@ const families: readonly Family[] = [...new Set(models.map(({ family }) => famil
 export function ModelLever({ input }: ModelLeverProps) {
   const { scenario, preset, changed, apply } = useLever(input);
   const labelId = useId();
+  const { customModel } = scenario;
   return (
     <LeverFrame
       input={input}
@@ -34,7 +36,7 @@ export function ModelLever({ input }: ModelLeverProps) {
       onReset={changed ? () => apply(input.set(scenario, input.get(preset)), "push") : null}
     >
       <Combobox.Root
-        items={families}
+        items={customModel === undefined ? families : [ownFamily(customModel), ...families]}
         value={scenarioModel(scenario) ?? null}
         itemToStringLabel={(model: Model) => model.name}
         filter={matches}
@@ -82,6 +84,11 @@ export function ModelLever({ input }: ModelLeverProps) {
       </Combobox.Root>
     </LeverFrame>
   );
+}
+
+/** The visitor's own model, before all others. */
+function ownFamily(customModel: CustomModel): Family {
+  return { value: "Your own", items: [asModel(customModel)] };
 }
 
 /** Every word typed appears in the name or the family. */

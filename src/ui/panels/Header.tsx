@@ -1,4 +1,5 @@
 import { usePage } from "../../state/selectors";
+import { HardwareBadge } from "../custom/HardwareBadge";
 import { MeasurementsDialog } from "../measurements/MeasurementsDialog";
 import { ProfileBadge } from "../measurements/ProfileBadge";
 import { CopyLinkButton } from "../share/CopyLinkButton";
@@ -30,6 +31,7 @@ export function Header() {
       </p>
       <PageSwitch />
       <div className={styles.actions}>
+        <HardwareBadge />
         <ProfileBadge />
         <MeasurementsDialog />
         <CopyLinkButton />

@@ -61,7 +61,7 @@ function ListChips({ input, label, always }: ListChipsProps) {
 
   return (
     <fieldset aria-label={label} className={styles.chips}>
-      {input.options.map(({ value, label: words }) => (
+      {(input.offered?.(scenario) ?? input.options).map(({ value, label: words }) => (
         <Chip
           key={value}
           checked={value === always || chosen.includes(value)}

@@ -1,8 +1,8 @@
 import { lazy, Suspense, useMemo, useState } from "react";
-import { findGpu } from "../../catalog/gpus";
 import type { SweepWords, Trait } from "../../charts/configuration-name";
 import { varyingTraits } from "../../charts/configuration-name";
-import type { SweepResult } from "../../explore/columns";
+import { scenarioGpu } from "../../scenario/scenario-parts";
+import type { SweepAnswer } from "../../state/app-state";
 import { useScenario, useSweep } from "../../state/selectors";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { Chip } from "../controls/Chip";
@@ -37,7 +37,7 @@ export function Tradeoffs() {
     const varying = answer === null ? null : varyingTraits(answer.result.columns);
     return SPLITS.filter((trait) => varying?.has(trait));
   }, [answer]);
-  const words = useMemo(() => (answer === null ? null : sweepWords(answer.result)), [answer]);
+  const words = useMemo(() => (answer === null ? null : sweepWords(answer)), [answer]);
   return (
     <section className={styles.tradeoffs} aria-label="Trade-offs" data-stale={stale || undefined}>
       <div className={styles.choices}>
@@ -75,9 +75,9 @@ const BOUNDARY_LABELS: Readonly<Record<string, string>> = {
   facility: "Facility",
 };
 
-function sweepWords({ gpuIds, weightDtypes }: SweepResult): SweepWords {
+function sweepWords({ scenario, result: { gpuIds, weightDtypes } }: SweepAnswer): SweepWords {
   return {
-    gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? id),
+    gpuNames: gpuIds.map((id) => scenarioGpu(scenario, id)?.name ?? id),
     weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
   };
 }
