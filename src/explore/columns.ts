@@ -1,4 +1,5 @@
 import type { WeightDtype } from "../catalog/dtype";
+import type { LatencyLimit } from "./targets";
 
 /**
  * The answers of a sweep, one entry per configuration in each column, so that a
@@ -43,6 +44,10 @@ export interface SweepResult {
   readonly gpuIds: readonly string[];
   readonly weightDtypes: readonly WeightDtype[];
   readonly reasons: readonly string[];
+  /** The targets that `meetsTargets` judges. */
+  readonly limits: readonly LatencyLimit[];
+  /** For each limit, by row: latency over limit, so that 1 is just kept; NaN where the row does not run. */
+  readonly limitLoads: readonly Float64Array[];
 }
 
 /** Columns for `count` configurations: figures NaN, everything else zero. */

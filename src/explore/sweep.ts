@@ -7,8 +7,7 @@ import type { SweepColumns, SweepResult } from "./columns";
 import { createColumns } from "./columns";
 import type { SweepHardware, SweepSpace } from "./space";
 import { parallelismAt } from "./space";
-import type { LatencyLimit } from "./targets";
-import { meetsTargets } from "./targets";
+import { limitLoad, meetsTargets } from "./targets";
 
 /** Counted configurations of a running sweep. */
 export interface SweepProgress {
@@ -43,6 +42,7 @@ export function* sweepChunks(
   const columns = createColumns(total);
   const weightDtypes = allWeightDtypes(space);
   const reasons = new Map<string, number>();
+  const limitLoads = space.limits.map(() => new Float64Array(total).fill(NaN));
   let row = 0;
   let baseRow: number | null = null;
   for (const [gpuIndex, hardware] of space.hardware.entries()) {
@@ -54,7 +54,13 @@ export function* sweepChunks(
         columns.gpuIndex[row] = gpuIndex;
         columns.weightDtypeIndex[row] = weightDtypeIndex;
         writeConfiguration(columns, row, deployment, operation);
-        writeAnswer(columns, row, result, space.limits, reasons);
+        writeAnswer(columns, row, result, reasons);
+        if (result.feasible) {
+          columns.meetsTargets[row] = meetsTargets(result, space.limits) ? 1 : 0;
+          for (const [index, limit] of space.limits.entries()) {
+            limitLoads[index]![row] = limitLoad(result, limit);
+          }
+        }
         if (isBase(space, deployment, operation)) baseRow ??= row;
         row++;
         if (row % chunkSize === 0 && row < total) yield { done: row, total };
@@ -68,6 +74,8 @@ export function* sweepChunks(
     gpuIds: space.hardware.map(({ gpu }) => gpu.id),
     weightDtypes,
     reasons: [...reasons.keys()],
+    limits: space.limits,
+    limitLoads,
   };
 }
 
@@ -133,7 +141,6 @@ function writeAnswer(
   columns: SweepColumns,
   row: number,
   result: EvaluationResult,
-  limits: readonly LatencyLimit[],
   reasons: Map<string, number>,
 ): void {
   if (!result.feasible) {
@@ -143,7 +150,6 @@ function writeAnswer(
     return;
   }
   columns.feasible[row] = 1;
-  columns.meetsTargets[row] = meetsTargets(result, limits) ? 1 : 0;
   columns.ttftMeanSeconds[row] = result.ttft.meanSeconds;
   columns.ttftP99Seconds[row] = result.ttft.p99Seconds;
   columns.tbtMeanSeconds[row] = result.tbt.meanSeconds;

@@ -58,6 +58,8 @@ export function sweepOf(rows: readonly FixtureRow[]): SweepResult {
     gpuIds: ["one", "two"],
     weightDtypes: ["bf16", "fp8"],
     reasons,
+    limits: [],
+    limitLoads: [],
   };
 }
 

@@ -16,6 +16,12 @@ export interface Question {
 /** The questions in the order of their buttons. To add one, add its entry and its panel. */
 export const questions: readonly Question[] = [
   {
+    id: "least",
+    title: "What is the least energy or cost?",
+    hint: "The best configuration of the sweep under the targets, why it wins, and what the next step of each target would cost.",
+    Panel: lazy(async () => ({ default: (await import("./LeastQuestion")).LeastQuestion })),
+  },
+  {
     id: "simulate",
     title: "Does a simulation confirm it?",
     hint: "Single requests stepped through the engine: distributions of latency, batch, KV cache and power over time, beside the closed form.",

@@ -1,0 +1,86 @@
+import { useDeferredValue, useMemo, useState } from "react";
+import { findGpu } from "../../catalog/gpus";
+import type { SweepWords } from "../../charts/configuration-name";
+import { leastView } from "../../charts/least-view";
+import type { ObjectiveId } from "../../charts/objective";
+import { objectiveIds, objectiveWords } from "../../charts/objective";
+import { figureBasis } from "../../scenario/figure-basis";
+import { withFixedTargets } from "../../scenario/fixed-targets";
+import { rowScenario } from "../../state/row-scenario";
+import { useActions, useScenario, useSweep } from "../../state/selectors";
+import { Segmented } from "../controls/Segmented";
+import { LeastAnswer } from "./LeastAnswer";
+import styles from "./LeastQuestion.module.css";
+import { NoneKeepsTargets } from "./NoneKeepsTargets";
+import { OfferedTargets } from "./OfferedTargets";
+
+const options = objectiveIds.map((value) => ({ value, label: objectiveWords[value].label }));
+
+/** The least energy, cost, carbon or GPUs over what is swept, under the targets; and what the targets cost. */
+export function LeastQuestion() {
+  const [objective, setObjective] = useState<ObjectiveId>("energy");
+  const { answer, stale, status } = useSweep();
+  const { setScenario } = useActions();
+  const { energyBoundary, footprint, gpu } = useScenario();
+  // The panel may lag behind a drag; the levers may not.
+  const shown = useDeferredValue(answer);
+  const basis = useMemo(
+    () =>
+      shown === null
+        ? null
+        : figureBasis(
+            { ...shown.scenario, energyBoundary, footprint, gpu },
+            shown.scenario,
+            shown.result.gpuIds,
+          ),
+    [shown, energyBoundary, footprint, gpu],
+  );
+  const found = useMemo(
+    () =>
+      shown === null || basis === null
+        ? null
+        : leastView(shown.result, objective, basis, sweepWords(shown.result)),
+    [shown, objective, basis],
+  );
+  if (shown === null || basis === null || found === null) {
+    return <p>{status === "running" ? "Sweeping for the first time." : "Nothing is swept yet."}</p>;
+  }
+  const swept = shown;
+
+  function take(row: number): void {
+    const { limits } = swept.result;
+    setScenario(withFixedTargets(rowScenario(swept.scenario, swept.result, row), limits), {
+      history: "push",
+    });
+  }
+
+  return (
+    <div className={styles.answer} data-stale={stale || undefined}>
+      <div className={styles.choice}>
+        <span className={styles.label}>Least</span>
+        <Segmented value={objective} options={options} label="Least of" onChange={setObjective} />
+      </div>
+      {found.kind === "none-runs" && <p>Nothing that is swept runs; the charts below say why.</p>}
+      {found.kind === "none-keeps" && (
+        <NoneKeepsTargets view={found.view} objective={objective} onTake={take} />
+      )}
+      {found.kind === "best" && (
+        <LeastAnswer view={found.view} basis={basis} answer={swept} onTake={take} />
+      )}
+      {swept.result.limits.length === 0 && <OfferedTargets />}
+    </div>
+  );
+}
+
+function sweepWords({
+  gpuIds,
+  weightDtypes,
+}: {
+  readonly gpuIds: readonly string[];
+  readonly weightDtypes: readonly string[];
+}): SweepWords {
+  return {
+    gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? id),
+    weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
+  };
+}
