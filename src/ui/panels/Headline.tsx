@@ -1,6 +1,7 @@
 import { findPreset } from "../../scenario/presets";
 import { useActions, useBaseline, usePresetId, useScenario } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
+import { DeployDialog } from "../share/DeployDialog";
 import { scenarioName } from "../scenario-name";
 import styles from "./Headline.module.css";
 import { PresetsMenu } from "./PresetsMenu";
@@ -29,6 +30,7 @@ export function Headline() {
           <ActionButton onClick={() => applyPreset(presetId)}>Reset all</ActionButton>
         )}
         {baseline === null && <ActionButton onClick={pinBaseline}>Pin as baseline</ActionButton>}
+        <DeployDialog />
         <PresetsMenu current={presetId} />
       </div>
     </header>
