@@ -134,15 +134,18 @@ function flowAt(pair: Pair, { load }: Operation, requestsPerSecond: number): Flo
 
 /**
  * A fixed number of users. Their rate X is that at which all of them are somewhere:
- * users = X x (wait for prefill + prompt + transfer + time in a place), by Little's law. The
+ * users = X x (host time + wait for prefill + prompt + transfer + time in a place), by Little's law. The
  * wait is that of a pool which the asking user does not meet himself: (users - 1) / users
  * of the rate. Where even the pools' capacity leaves users over, they wait for a place.
  */
 function closedLoop(pair: Pair, operation: Operation, users: number, most: number): Flow {
   const inside = (flow: Flow): number => {
     const { service, exposedSeconds, occupancy, requestsPerSecond } = flow;
-    const before = service.waitSecondsMean + service.promptSeconds + exposedSeconds;
-    const { replicas } = pair.decode.prepared.deployment.parallelism;
+    const { replica, deployment } = pair.decode.prepared;
+    const { requestSeconds } = replica.engineCoefficients;
+    const before =
+      requestSeconds + service.waitSecondsMean + service.promptSeconds + exposedSeconds;
+    const { replicas } = deployment.parallelism;
     return requestsPerSecond * before + occupancy.running * occupancy.busyShare * replicas;
   };
   const others = users > 1 ? (users - 1) / users : 0;
