@@ -139,8 +139,13 @@ export const ablations: readonly Ablation[] = [
     title: "Gaps and starts of kernels",
     how: "Kernels start in no time inside a CUDA graph, and the small ones between them take none.",
     coefficients: (all) =>
-      withEngines(all, () => ({ kernelGapSeconds: 0, launchShare: 0, expertLaunchShare: 0 })),
-    heldOff: ["kernelGapSeconds", "launchShare", "expertLaunchShare"],
+      withEngines(all, () => ({
+        kernelGapSeconds: 0,
+        graphLaunchSeconds: 0,
+        expertLaunchShare: 0,
+        stepGapSeconds: 0,
+      })),
+    heldOff: ["kernelGapSeconds", "graphLaunchSeconds", "expertLaunchShare", "stepGapSeconds"],
   },
   {
     id: "prompts",

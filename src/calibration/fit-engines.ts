@@ -16,10 +16,11 @@ const commonKeys: readonly EngineKey[] = [
   "hostStepSeconds",
   "hostSequenceSeconds",
   "eagerLayerSeconds",
-  "launchShare",
+  "graphLaunchSeconds",
   "expertLaunchShare",
   "kernelGapSeconds",
   "kernelSlowdown",
+  "stepGapSeconds",
 ];
 
 function engineParameters(
@@ -70,8 +71,8 @@ export function fitClosedLoopEngine(
 
 /**
  * The ML.ENERGY benchmark's engine, with the routing, the benchmark's unreported lengths
- * and the power of Hopper and Blackwell. It reports neither TTFT nor prompt lengths:
- * what a prompt costs is taken over from its successor's rows.
+ * and the power of Hopper and Blackwell. It reports no TTFT: what a request costs before
+ * its prompt runs is taken over from its successor's rows.
  */
 export function fitBenchmarkEngine(
   start: Coefficients,
@@ -80,8 +81,8 @@ export function fitBenchmarkEngine(
 ): Coefficients {
   const id = "vllm-2025";
   const own = rowsOfEngine(rows, id);
-  const { requestSeconds, bunchShare, prefillSlowdown } = fitted.engines["vllm-2026"]!;
-  let result = withEngine(fitted, id, { requestSeconds, bunchShare, prefillSlowdown });
+  const { requestSeconds, bunchShare } = fitted.engines["vllm-2026"]!;
+  let result = withEngine(fitted, id, { requestSeconds, bunchShare });
   const metrics: readonly FitMetric[] = [
     { column: "itl_median_ms", weight: 1 },
     { column: "output_tokens_per_s", weight: 1 },
@@ -89,7 +90,14 @@ export function fitBenchmarkEngine(
   ];
   for (let round = 0; round < ROUNDS; round++) {
     const parameters = [
-      ...engineParameters(result, id, [...commonKeys, "samplingPasses"]),
+      ...engineParameters(result, id, [
+        ...commonKeys,
+        "pieceLayerSeconds",
+        "samplingCycles",
+        "blockExpertSlowdown",
+        "blockComputeEfficiency",
+        "prefillSlowdown",
+      ]),
       routingParameter(result, "skew"),
       ...["lm-arena-chat", "gpqa", "sourcegraph-fim"].flatMap((task) =>
         (["inputTokensMean", "inputVariation", "outputVariation"] as const).map((key) =>
@@ -102,7 +110,7 @@ export function fitBenchmarkEngine(
       measured: ["hopper", "blackwell"],
       generation: ["ada", "hopper", "blackwell", "blackwell-rtx", "cdna3", "cdna4"],
       metrics: [{ column: "power_w", weight: 1 }],
-      shares: ["busyShare", "expertShare", "attentionShare"],
+      shares: ["busyShare", "denseShare", "expertShare", "attentionShare"],
       energies: ["memory", "links", "bf16", "fp8", "fp4"],
     });
   }

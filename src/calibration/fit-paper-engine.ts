@@ -86,7 +86,7 @@ export function fitPaperEngine(coefficients: Coefficients): Coefficients {
         hostOverlap: start.hostOverlap,
         kernelSlowdown: start.kernelSlowdown,
         prefillSlowdown: start.prefillSlowdown,
-        samplingPasses: start.samplingPasses,
+        samplingCycles: start.samplingCycles,
         eagerLayerSeconds: start.eagerLayerSeconds,
         hostStepSeconds: start.hostStepSeconds,
         hostSequenceSeconds: start.hostSequenceSeconds,
@@ -94,7 +94,7 @@ export function fitPaperEngine(coefficients: Coefficients): Coefficients {
     },
   };
   const parameters = (
-    ["hostStepSeconds", "hostSequenceSeconds", "launchShare", "kernelGapSeconds"] as const
+    ["hostStepSeconds", "hostSequenceSeconds", "graphLaunchSeconds", "kernelGapSeconds"] as const
   ).map((key) => engineParameter(base, "vllm-2024", key));
   const { values } = robustFit(
     parameters,

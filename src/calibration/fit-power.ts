@@ -10,7 +10,7 @@ export interface PowerQuestion {
   readonly measured: readonly GpuArchitecture[];
   readonly generation: readonly GpuArchitecture[];
   readonly metrics: readonly FitMetric[];
-  readonly shares: readonly ("busyShare" | "expertShare" | "attentionShare")[];
+  readonly shares: readonly ("busyShare" | "denseShare" | "expertShare" | "attentionShare")[];
   /** Energies whose scale against the starting values is fitted, the same for all. */
   readonly energies: readonly ("memory" | "links" | "bf16" | "fp8" | "fp4")[];
 }

@@ -13,15 +13,22 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   hostSequenceSeconds: [1e-7, 2e-3],
   eagerLayerSeconds: [1e-6, 2.5e-4],
   hostOverlap: [0.01, 1],
-  launchShare: [0.05, 2],
+  graphLaunchSeconds: [1e-6, 40e-6],
   expertLaunchShare: [0.05, 2],
   kernelGapSeconds: [0.05e-6, 20e-6],
-  samplingPasses: [0.5, 100],
+  stepGapSeconds: [1e-5, 20e-3],
+  pieceLayerSeconds: [1e-6, 2.5e-4],
+  samplingCycles: [0.5, 400],
+  blockExpertSlowdown: [0.7, 3],
+  blockComputeEfficiency: [0.1, 0.9],
   kernelSlowdown: [0.7, 3],
   prefillSlowdown: [0.5, 4],
   requestSeconds: [1e-4, 1],
   bunchShare: [0.001, 0.5],
 };
+
+/** Rows whose servers were crowded would have the host busy all the time; most are not, so its time stays near the start. */
+const HOST_STEP_PRIOR_WEIGHT = 1.5;
 
 /** A number of an engine's coefficients as a parameter to fit, starting from where it is. */
 export function engineParameter(
@@ -37,6 +44,7 @@ export function engineParameter(
     start: Math.min(max, Math.max(min, engine[key])),
     min,
     max,
+    ...(key === "hostStepSeconds" ? { priorWeight: HOST_STEP_PRIOR_WEIGHT } : {}),
     place: (placed, value) => ({
       ...placed,
       engines: { ...placed.engines, [engineId]: { ...placed.engines[engineId]!, [key]: value } },
@@ -67,7 +75,8 @@ const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>>
 
 /**
  * What is known of the tasks' lengths counts as much as a few dozen rows: two models share
- * a task at times, and one must not bend its lengths to its own oddities.
+ * a task at times, and one must not bend its lengths to its own oddities. How answers
+ * vary counts four times that: it would else stand in for all that grows with the batch.
  */
 const TASK_PRIOR_WEIGHT = 1;
 
@@ -85,7 +94,7 @@ export function taskParameter(
     start: lengths[key],
     min,
     max,
-    priorWeight: TASK_PRIOR_WEIGHT,
+    priorWeight: key === "outputVariation" ? 4 * TASK_PRIOR_WEIGHT : TASK_PRIOR_WEIGHT,
     place: (placed, value) => ({
       ...placed,
       tasks: { ...placed.tasks, [task]: { ...placed.tasks[task]!, [key]: value } },

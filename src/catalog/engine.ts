@@ -19,6 +19,11 @@ export interface Engine {
   readonly graphMaxTokens: number;
   /** Steps with prompts are replayed too, piece by piece around attention. */
   readonly graphsPrompts: boolean;
+  /**
+   * Rows to which the tokens of each expert on a rank are padded in block-scaled FP8
+   * products, whether it is picked or not; 0: only what is picked is multiplied.
+   */
+  readonly blockExpertRows: number;
   /** Share of the memory the engine takes for weights, KV cache and workspace. */
   readonly memoryShare: number;
   readonly source: Source;

@@ -18,6 +18,7 @@ export const engines: readonly Engine[] = [
     prefillTokenBudget: null,
     graphMaxTokens: 0,
     graphsPrompts: false,
+    blockExpertRows: 0,
     memoryShare: 0.9,
     source: {
       grade: "measured",
@@ -34,6 +35,7 @@ export const engines: readonly Engine[] = [
     prefillTokenBudget: null,
     graphMaxTokens: 256,
     graphsPrompts: false,
+    blockExpertRows: 0,
     memoryShare: 0.9,
     source: vllmDocs,
   },
@@ -47,6 +49,8 @@ export const engines: readonly Engine[] = [
     prefillTokenBudget: 8192,
     graphMaxTokens: 512,
     graphsPrompts: true,
+    // DeepGEMM, which it multiplies them with, groups rows by whole tiles of 128.
+    blockExpertRows: 128,
     memoryShare: 0.9,
     source: {
       grade: "measured",
@@ -63,6 +67,7 @@ export const engines: readonly Engine[] = [
     prefillTokenBudget: 8192,
     graphMaxTokens: 512,
     graphsPrompts: true,
+    blockExpertRows: 0,
     memoryShare: 0.9,
     source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
@@ -76,6 +81,7 @@ export const engines: readonly Engine[] = [
     prefillTokenBudget: 8192,
     graphMaxTokens: 1024,
     graphsPrompts: true,
+    blockExpertRows: 0,
     memoryShare: 0.9,
     source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
@@ -88,6 +94,7 @@ export const engines: readonly Engine[] = [
     prefillTokenBudget: 8192,
     graphMaxTokens: 512,
     graphsPrompts: true,
+    blockExpertRows: 0,
     memoryShare: 0.88,
     source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },

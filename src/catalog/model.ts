@@ -82,6 +82,11 @@ export interface ExpertFeedForward {
   /** Width of all shared experts together; 0 where there are none. */
   readonly sharedIntermediateSize: number;
   readonly gated: boolean;
+  /**
+   * "grouped": experts are scored by sigmoid and picked group by group, as DeepSeek V3
+   * does; the fused expert kernels for Blackwell of 2025 take this routing alone.
+   */
+  readonly routing?: "grouped";
   /** Width the routed experts work in where it is not the hidden size (Nemotron latent experts). */
   readonly latentSize?: number;
 }
@@ -118,6 +123,10 @@ export interface Model {
   readonly architecture: ModelArchitecture;
   /** Types in which weights are published or commonly served, the usual one first. */
   readonly weightDtypes: readonly WeightDtype[];
+  /** "channel": FP8 weights are published with a scale per channel or matrix; absent: per block of 128 x 128, as most expert models. */
+  readonly fp8Scales?: "channel";
+  /** "plain": the published generation settings name no top-k and no top-p, so no vocabulary is sorted for a token. */
+  readonly sampling?: "plain";
   readonly maxContextTokens: Tokens;
   /** As the publisher states them: counts our own are tested against. */
   readonly publishedParameters: { readonly total: number; readonly active?: number };

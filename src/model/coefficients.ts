@@ -98,8 +98,10 @@ export interface PowerCoefficients {
   readonly busyShare: number;
   /** The same on top while expert kernels run: they keep the SMs busy with gathering, unpacking and padded tiles. */
   readonly expertShare: number;
-  /** The same on top while attention kernels run: exponentials and short products beside the loads. */
+  /** The same on top while attention, sampling and other vector kernels run: exponentials, sorts and short products beside the loads. */
   readonly attentionShare: number;
+  /** The same on top while matrix products run. */
+  readonly denseShare: number;
   readonly joulesPerFlop: {
     readonly bf16: Joules;
     readonly fp8: Joules;
@@ -120,14 +122,21 @@ export interface EngineCoefficients {
   readonly eagerLayerSeconds: Seconds;
   /** Share of the host's time that runs beside the GPU's instead of before it. */
   readonly hostOverlap: number;
-  /** Start of the matrix and attention kernels inside a CUDA graph over that in the tables. */
-  readonly launchShare: number;
-  /** The same for expert kernels, which the tables time from the host with their routing. */
+  /** Longest start of a matrix or attention kernel inside a CUDA graph; the tables time some of them from the host. */
+  readonly graphLaunchSeconds: Seconds;
+  /** Start of the expert kernels, with their routing, over that in the tables. */
   readonly expertLaunchShare: number;
   /** Time of each small kernel beside them: norms, rope, routing, glue. */
   readonly kernelGapSeconds: Seconds;
-  /** Times that the logits are read or written to choose a token. */
-  readonly samplingPasses: number;
+  /** Time between two steps in which the GPU waits whatever runs beside it: tokens come back, inputs go out, the graph starts. */
+  readonly stepGapSeconds: Seconds;
+  /** Host time per layer of a step with prompts that is replayed piece by piece: attention is launched between the pieces. */
+  readonly pieceLayerSeconds: Seconds;
+  /** SM cycles per logit to sort a vocabulary and choose a token from its top. */
+  readonly samplingCycles: number;
+  /** Time to read block-scaled FP8 experts over that of the tables, and the share of the peak that their padded products reach; for engines that pad them. */
+  readonly blockExpertSlowdown: number;
+  readonly blockComputeEfficiency: number;
   /** Time of the kernels over that of the fitted tables. */
   readonly kernelSlowdown: number;
   /** The same for prefill's kernels. */

@@ -1,33 +1,38 @@
-import type { KernelCoefficients } from "./coefficients";
+import type { Seconds } from "../units";
+import type { EngineCoefficients, KernelCoefficients } from "./coefficients";
 
-function scaled<T extends { readonly launchSeconds: number }>(coefficients: T, share: number): T {
-  return { ...coefficients, launchSeconds: coefficients.launchSeconds * share };
-}
+type Started = { readonly launchSeconds: Seconds };
 
-function scaledAll<K extends string, T extends { readonly launchSeconds: number }>(
+function mapValues<K extends string, T>(
   record: Readonly<Record<K, T>>,
-  share: number,
+  change: (value: T) => T,
 ): Record<K, T> {
   return Object.fromEntries(
-    Object.entries<T>(record).map(([key, value]) => [key, scaled(value, share)]),
+    Object.entries<T>(record).map(([key, value]) => [key, change(value)]),
   ) as Record<K, T>;
 }
 
 /**
- * The kernels as an engine runs them: inside a CUDA graph a kernel starts faster
- * than in the tables, which time some of them one by one from the host. Collectives
- * were timed inside graphs and stay.
+ * The kernels as an engine runs them: inside a CUDA graph a kernel starts within
+ * `graphLaunchSeconds`, also where the tables timed it from the host; expert kernels keep
+ * a share of what the tables say. Collectives were timed inside graphs and stay.
  */
 export function graphedKernels(
   kernels: KernelCoefficients,
-  launchShare: number,
-  expertLaunchShare: number,
+  { graphLaunchSeconds, expertLaunchShare }: EngineCoefficients,
 ): KernelCoefficients {
+  const capped = <T extends Started>(kernel: T): T => ({
+    ...kernel,
+    launchSeconds: Math.min(kernel.launchSeconds, graphLaunchSeconds),
+  });
   return {
     ...kernels,
-    matmul: scaledAll(kernels.matmul, launchShare),
-    experts: scaledAll(kernels.experts, expertLaunchShare),
-    decodeAttention: scaledAll(kernels.decodeAttention, launchShare),
-    prefillAttention: scaledAll(kernels.prefillAttention, launchShare),
+    matmul: mapValues(kernels.matmul, capped),
+    experts: mapValues(kernels.experts, (kernel) => ({
+      ...kernel,
+      launchSeconds: kernel.launchSeconds * expertLaunchShare,
+    })),
+    decodeAttention: mapValues(kernels.decodeAttention, capped),
+    prefillAttention: mapValues(kernels.prefillAttention, capped),
   };
 }

@@ -8,10 +8,16 @@ import { matmulWork } from "./plan/matmul-work";
 import { addMixer } from "./plan/mixer";
 import type { ReplicaCut, StepPlan } from "./step-plan";
 
-/** FP8 experts are published with a scale per block (DeepSeek, Qwen, MiniMax, GLM), which their kernels unpack. */
-function expertFormat(gpu: Gpu, weightDtype: WeightDtype, bitsShare: number): NumberFormat {
+/** FP8 experts are published with a scale per block, which their kernels unpack, but for a few models. */
+function expertFormat(
+  gpu: Gpu,
+  model: Model,
+  weightDtype: WeightDtype,
+  bitsShare: number,
+): NumberFormat {
   const format = withBits(numberFormat(gpu, weightDtype), bitsShare);
-  return format.kind === "fp8" ? { ...format, kind: "fp8-block" } : format;
+  const inBlocks = format.kind === "fp8" && model.fp8Scales !== "channel";
+  return inBlocks ? { ...format, kind: "fp8-block" } : format;
 }
 
 /** A format whose stored weights take `share` of their bits, and whose arithmetic stays. */
@@ -42,14 +48,15 @@ export function planStep(
   const { hiddenSize, vocabularySize, layerGroups } = model.architecture;
   const hasExperts = layerGroups.some((group) => group.feedForward.kind === "experts");
   const plainFormat = numberFormat(gpu, "bf16");
+  const experts = expertFormat(gpu, model, weightDtype, weightBitsShare);
   const sizes: Sizes = {
     cut,
     hidden: hiddenSize,
-    format: withBits(
-      numberFormat(gpu, denseWeightDtype(weightDtype, hasExperts)),
-      weightBitsShare,
-    ),
+    format: withBits(numberFormat(gpu, denseWeightDtype(weightDtype, hasExperts)), weightBitsShare),
     plainFormat,
+    padsBlockExperts: experts.kind === "fp8-block",
+    // FlashInfer's TensorRT-LLM kernels, which vLLM takes for DeepSeek's routing alone.
+    fusesGroupedExperts: gpu.architecture === "blackwell",
     kvBytes: KV_BYTES[kvDtype],
   };
   const draft: Draft = {
@@ -88,12 +95,13 @@ export function planStep(
     attention: draft.attention,
     states: draft.states,
     experts: draft.experts,
-    expertFormat: expertFormat(gpu, weightDtype, weightBitsShare),
+    expertFormat: experts,
     tensorCollectives: collectives,
     expertExchanges: exchanges,
     hiddenBytes: hiddenSize * 2,
     elementwiseBytesPerToken: draft.elementwise,
     logitBytes: vocabularySize * 4,
+    sortsLogits: model.sampling !== "plain",
     kernels: draft.kernels + 4,
   };
 }

@@ -31,7 +31,7 @@ export function loadedIdleWatts(gpu: Gpu, coefficients: PowerCoefficients): Watt
 /**
  * Energy of one step on one GPU at a clock:
  * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels +
- * the expert and attention shares x the time in those kernels),
+ * the expert, vector and matrix shares x the time in those kernels),
  * compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV = bytes x J/byte,
  * links = bytes x J/byte. Memory and links do not follow the core's voltage.
  * With PP, `cost` is of one micro-batch through all stages; in that time each GPU
@@ -66,7 +66,8 @@ export function stepEnergy(
         v2 *
         (coefficients.busyShare * busySeconds +
           coefficients.expertShare * cost.expertSeconds +
-          coefficients.attentionShare * cost.attentionSeconds),
+          coefficients.attentionShare * cost.vectorSeconds +
+          coefficients.denseShare * cost.denseSeconds),
   };
 }
 

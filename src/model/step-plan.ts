@@ -69,6 +69,8 @@ export interface StateOp {
 export interface ExpertOp {
   readonly count: number;
   readonly shape: ExpertShape;
+  /** Block-scaled FP8 products that an engine may pad to whole tiles: see `Engine.blockExpertRows`. */
+  readonly paddable: boolean;
 }
 
 /** Everything one rank does in one step, with sizes filled in and tokens left open. */
@@ -91,5 +93,7 @@ export interface StepPlan {
   readonly elementwiseBytesPerToken: Bytes;
   /** Bytes of logits per output row, in 32 bits; gathered from all ranks to be sampled. */
   readonly logitBytes: Bytes;
+  /** A token is chosen from the sorted vocabulary (top-k, top-p). */
+  readonly sortsLogits: boolean;
   readonly kernels: number;
 }

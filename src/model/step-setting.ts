@@ -9,4 +9,6 @@ export interface StepSetting {
   readonly graphMaxTokens: number;
   /** Steps with prompts are replayed too, piece by piece. */
   readonly graphsPrompts: boolean;
+  /** Rows to which each expert's tokens are padded in block-scaled FP8 products; 0: as the tables' kernels do. */
+  readonly blockExpertRows: number;
 }

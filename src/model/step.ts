@@ -7,6 +7,7 @@ import { ELEMENTWISE_EFFICIENCY, elementwiseBytes } from "./parts/elementwise";
 import { expertWork } from "./parts/experts";
 import { stepSeconds } from "./parts/host";
 import { linkWork } from "./parts/links";
+import { samplingSeconds } from "./parts/sampling";
 import { stateWork } from "./parts/states";
 import { decodeTokens, meanRankLoad, type StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
@@ -20,6 +21,8 @@ export interface StepCost {
   readonly expertSeconds: Seconds;
   readonly linkSeconds: Seconds;
   readonly otherSeconds: Seconds;
+  /** Of attention and the rest, what keeps the SMs' vector units busy: attention, states, sampling, element-wise work. */
+  readonly vectorSeconds: Seconds;
   /** Host time that the GPU waits for. */
   readonly hostSeconds: Seconds;
   readonly bf16Flops: Flops;
@@ -55,16 +58,18 @@ export function costStep(
 
   const attention = attentionWork(plan, chip, kernels, rank, rank);
   const states = stateWork(plan, chip, kernels, rank, rank);
-  const experts = expertWork(plan, chip, kernels, setting.routing, allTokens);
+  const experts = expertWork(plan, chip, setting, allTokens);
   const links = linkWork(plan, chip, kernels, rank.tokens, allTokens);
-  const elementwise = elementwiseBytes(plan, engine.samplingPasses, rank);
+  const elementwise = elementwiseBytes(plan, rank);
 
   const dense = denseSeconds(plan, chip, kernels, rank.tokens, rank.outputs) * slowdown;
   const attentionSeconds = attention.seconds * slowdown;
   const expertSeconds = experts.seconds * slowdown;
   const elementwiseSeconds = elementwise / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY);
-  const otherSeconds =
-    (states.seconds + elementwiseSeconds) * slowdown + plan.kernels * engine.kernelGapSeconds;
+  const vectorSeconds =
+    (states.seconds + elementwiseSeconds) * slowdown +
+    samplingSeconds(plan, chip, engine.samplingCycles, rank);
+  const otherSeconds = vectorSeconds + plan.kernels * engine.kernelGapSeconds;
   const gpuSeconds = dense + attentionSeconds + expertSeconds + otherSeconds + links.seconds;
   const seconds = stepSeconds(plan, setting, load, gpuSeconds);
 
@@ -77,6 +82,7 @@ export function costStep(
     expertSeconds,
     linkSeconds: links.seconds,
     otherSeconds,
+    vectorSeconds: attentionSeconds + vectorSeconds,
     hostSeconds: seconds - gpuSeconds,
     bf16Flops:
       rank.tokens * own.bf16Flops +

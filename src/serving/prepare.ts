@@ -166,15 +166,12 @@ export function layOut(
     power: coefficients.power[gpu.architecture],
     clocks: coefficients.clocks[gpu.architecture],
     setting: {
-      kernels: graphedKernels(
-        coefficients.kernels[gpu.architecture],
-        engineCoefficients.launchShare,
-        engineCoefficients.expertLaunchShare,
-      ),
+      kernels: graphedKernels(coefficients.kernels[gpu.architecture], engineCoefficients),
       routing: coefficients.routing,
       engine: engineCoefficients,
       graphMaxTokens: engine.graphMaxTokens,
       graphsPrompts: engine.graphsPrompts,
+      blockExpertRows: engine.blockExpertRows,
     },
     linkBytesPerSecond: beyondDomain
       ? server.networkBytesPerSecondPerGpu

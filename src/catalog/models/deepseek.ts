@@ -24,6 +24,7 @@ function deepSeekLayers(mixer: LatentAttention): readonly LayerGroup[] {
       mixer,
       feedForward: {
         kind: "experts",
+        routing: "grouped",
         experts: 256,
         topK: 8,
         expertIntermediateSize: 2048,

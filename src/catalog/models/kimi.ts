@@ -25,6 +25,7 @@ const kimiK2: ModelArchitecture = {
       mixer: latent,
       feedForward: {
         kind: "experts",
+        routing: "grouped",
         experts: 384,
         topK: 8,
         expertIntermediateSize: 2048,

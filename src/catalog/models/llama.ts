@@ -285,6 +285,7 @@ export const llamaModels: readonly Model[] = [
       otherParameters: llama4Vision,
     },
     weightDtypes: ["bf16", "fp8", "int4", "nvfp4"],
+    fp8Scales: "channel",
     maxContextTokens: 10_485_760,
     publishedParameters: { total: 108_641_793_536, active: 17e9 },
     sources: [
@@ -318,6 +319,7 @@ export const llamaModels: readonly Model[] = [
       otherParameters: llama4Vision,
     },
     weightDtypes: ["bf16", "fp8", "int4", "nvfp4"],
+    fp8Scales: "channel",
     maxContextTokens: 1_048_576,
     publishedParameters: { total: 401_583_781_376, active: 17e9 },
     sources: [

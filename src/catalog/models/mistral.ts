@@ -132,6 +132,7 @@ export const mistralModels: readonly Model[] = [
       ],
     },
     weightDtypes: bf16First,
+    fp8Scales: "channel",
     maxContextTokens: 32768,
     publishedParameters: { total: 46_702_792_704, active: 12.9e9 },
     sources: [
@@ -167,6 +168,7 @@ export const mistralModels: readonly Model[] = [
       ],
     },
     weightDtypes: bf16First,
+    fp8Scales: "channel",
     maxContextTokens: 65536,
     publishedParameters: { total: 140_620_634_112, active: 39e9 },
     sources: [

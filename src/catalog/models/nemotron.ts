@@ -161,6 +161,7 @@ export const nemotronModels: readonly Model[] = [
       }),
     },
     weightDtypes: bf16First,
+    fp8Scales: "channel",
     maxContextTokens: 262144,
     publishedParameters: { total: 31.6e9, active: 3.2e9 },
     sources: [
@@ -199,6 +200,7 @@ export const nemotronModels: readonly Model[] = [
       }),
     },
     weightDtypes: ["bf16", "fp8", "nvfp4"],
+    fp8Scales: "channel",
     maxContextTokens: 262144,
     publishedParameters: { total: 120e9, active: 12e9 },
     sources: [

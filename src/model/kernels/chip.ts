@@ -20,6 +20,8 @@ export interface ChipRates {
   /** SM clock over the maximum, (0, 1]. */
   readonly clockRatio: number;
   readonly multiprocessors: number;
+  /** Cycles of all SMs together. */
+  readonly smCyclesPerSecond: number;
   readonly memoryBytesPerSecond: BytesPerSecond;
   /** Peak in bf16; other types by `flopsMultiple`. */
   readonly bf16FlopsPerSecond: FlopsPerSecond;
@@ -41,6 +43,7 @@ export function chipRates(
   return {
     clockRatio: ratio,
     multiprocessors: gpu.multiprocessors,
+    smCyclesPerSecond: gpu.multiprocessors * gpu.smClockHertz.max * ratio,
     memoryBytesPerSecond: gpu.memoryBandwidthBytesPerSecond / memorySlowdown(clocks, ratio),
     bf16FlopsPerSecond: gpu.peakFlopsPerSecond.bf16 * ratio,
     linkBytesPerSecond,

@@ -34,6 +34,7 @@ export function expertsHit(shape: ExpertShape, tokens: number, skew: number): nu
 /**
  * Seconds of one rank's routed experts for `tokens` tokens of the whole layer:
  * launch + join(bytes of the hit experts and activations, padded FLOPs).
+ * `paddingRows` are the rows multiplied in vain, all experts of the rank together.
  * `hit` comes from `expertsHit` (or, for perfectly balanced tables, min(experts, picks)).
  */
 export function expertSeconds(
@@ -44,11 +45,12 @@ export function expertSeconds(
   hit: number,
   weightBytes: number,
   flopsMultiple: number,
+  paddingRows: number = hit * coefficients.paddingTokens,
 ): Seconds {
   const picks = (tokens * shape.topK) / shape.expertRanks;
   const weights = hit * shape.matrices * shape.hiddenSize * shape.intermediateSize * weightBytes;
   const activations = picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
-  const rows = Math.max(picks, hit) + hit * coefficients.paddingTokens;
+  const rows = Math.max(picks, hit) + paddingRows;
   const flops = 2 * rows * shape.matrices * shape.hiddenSize * shape.intermediateSize;
   const memory =
     (weights + activations) / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
@@ -57,14 +59,26 @@ export function expertSeconds(
   return coefficients.launchSeconds + joinRoofs(memory, compute, coefficients.join);
 }
 
+/** Expected largest of `ranks` standard normals (Blom's approximation); 0 for one. */
+function largestNormal(ranks: number): number {
+  return ranks <= 1 ? 0 : normalQuantile((ranks - 0.375) / (ranks + 0.25));
+}
+
 /**
- * Work of the busiest rank over the mean one, where whole experts are spread over
- * ranks and all wait for the last: 1 + z(ranks) sqrt(skew ranks / experts). A rank's
- * load is the sum of its experts' popularities (mean 1, variance `skew`), and z is
- * the expected largest of that many standard normals (Blom's approximation). 1 for one rank.
+ * Picks of the busiest rank over the mean one, where whole experts are spread over ranks
+ * and all wait for the last: 1 + z(ranks) sqrt(skew ranks / experts). A rank's load is
+ * the sum of its experts' popularities (mean 1, variance `skew`), z the expected largest
+ * of that many standard normals. 1 for one rank.
  */
 export function rankImbalance(experts: number, ranks: number, skew: number): number {
-  if (ranks <= 1) return 1;
-  const largest = normalQuantile((ranks - 0.375) / (ranks + 0.25));
-  return 1 + largest * Math.sqrt((skew * ranks) / experts);
+  return 1 + largestNormal(ranks) * Math.sqrt((skew * ranks) / experts);
+}
+
+/**
+ * Experts woken on the busiest rank where `hit` of its `local` ones are on average: the
+ * hits scatter like a binomial count, hit + z sqrt(hit (1 - hit / local)), at most all.
+ */
+export function busiestHit(local: number, ranks: number, hit: number): number {
+  const scatter = Math.sqrt(Math.max(0, hit * (1 - hit / local)));
+  return Math.min(local, hit + largestNormal(ranks) * scatter);
 }

@@ -5,9 +5,12 @@ import type { StepPlan } from "../step-plan";
 /** Share of the HBM bandwidth that norms, activations and copies reach. */
 export const ELEMENTWISE_EFFICIENCY = 0.7;
 
-/** Bytes that norms, activations and residuals move, and the passes over the logits that choose a token. */
-export function elementwiseBytes(plan: StepPlan, samplingPasses: number, load: RankLoad): Bytes {
+/** Times that logits are written or read on the way to a token, in 32 bits: result, scaling, softmax, choice. Assumed. */
+const LOGIT_PASSES = 4;
+
+/** Bytes that norms, activations, residuals and logits move. */
+export function elementwiseBytes(plan: StepPlan, load: RankLoad): Bytes {
   return (
-    load.tokens * plan.elementwiseBytesPerToken + load.outputs * plan.logitBytes * samplingPasses
+    load.tokens * plan.elementwiseBytesPerToken + load.outputs * plan.logitBytes * LOGIT_PASSES
   );
 }

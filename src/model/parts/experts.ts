@@ -1,8 +1,9 @@
 import type { Bytes, Flops, Seconds, Tokens } from "../../units";
-import type { KernelCoefficients, RoutingCoefficients } from "../coefficients";
+import type { ExpertCoefficients } from "../coefficients";
 import type { ChipRates } from "../kernels/chip";
-import { expertSeconds, expertsHit, rankImbalance } from "../kernels/experts";
-import type { StepPlan } from "../step-plan";
+import { busiestHit, expertSeconds, expertsHit, rankImbalance } from "../kernels/experts";
+import type { ExpertOp, StepPlan } from "../step-plan";
+import type { StepSetting } from "../step-setting";
 
 /** Routed experts of one step on one rank. */
 export interface ExpertWork {
@@ -16,31 +17,64 @@ export interface ExpertWork {
 /** Half a tile of rows that an expert's tokens are padded by on average, where tiles have 32 rows (Triton's choice for few tokens). */
 const EXPERT_TILE_ROWS = 16;
 
-/** The experts that `tokens` tokens of the whole replica wake: their weights are read once, their tokens multiplied. */
+/** How block-scaled experts run where the engine pads them; null: as in the tables. */
+function paddedKernel(
+  op: ExpertOp,
+  kernel: ExpertCoefficients,
+  { engine, blockExpertRows }: StepSetting,
+): { readonly kernel: ExpertCoefficients; readonly rows: number } | null {
+  if (!op.paddable || blockExpertRows === 0) return null;
+  return {
+    kernel: {
+      ...kernel,
+      memoryEfficiency: kernel.memoryEfficiency / engine.blockExpertSlowdown,
+      computeEfficiency: engine.blockComputeEfficiency,
+    },
+    rows: (op.shape.experts / op.shape.expertRanks) * blockExpertRows,
+  };
+}
+
+/**
+ * The experts that `tokens` tokens of the whole replica wake: their weights are read
+ * once, their tokens multiplied. Time is the busiest rank's, traffic and FLOPs the mean
+ * one's.
+ */
 export function expertWork(
   plan: StepPlan,
   chip: ChipRates,
-  kernels: KernelCoefficients,
-  routing: RoutingCoefficients,
+  setting: StepSetting,
   tokens: Tokens,
 ): ExpertWork {
   const { kind, weightBytes: bytesPerWeight, flopsMultiple } = plan.expertFormat;
+  const { skew } = setting.routing;
+  const tableKernel = setting.kernels.experts[kind];
   let seconds = 0;
   let weightBytes = 0;
   let activationBytes = 0;
   let flops = 0;
-  for (const { count, shape } of plan.experts) {
-    const hit = expertsHit(shape, tokens, routing.skew);
+  for (const op of plan.experts) {
+    const { count, shape } = op;
+    const { experts, expertRanks } = shape;
+    const hit = expertsHit(shape, tokens, skew);
+    const padded = paddedKernel(op, tableKernel, setting);
     seconds +=
       count *
-      rankImbalance(shape.experts, shape.expertRanks, routing.skew) *
-      expertSeconds(chip, kernels.experts[kind], shape, tokens, hit, bytesPerWeight, flopsMultiple);
+      expertSeconds(
+        chip,
+        padded?.kernel ?? tableKernel,
+        shape,
+        tokens * rankImbalance(experts, expertRanks, skew),
+        busiestHit(experts / expertRanks, expertRanks, hit),
+        bytesPerWeight,
+        flopsMultiple,
+        padded?.rows,
+      );
     const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
-    const picks = (tokens * shape.topK) / shape.expertRanks;
+    const picks = (tokens * shape.topK) / expertRanks;
     weightBytes += count * hit * weights * bytesPerWeight;
     activationBytes += count * picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
     // Tensor cores multiply whole tiles: an expert with one token costs the energy of a tile.
-    flops += count * 2 * (picks + hit * EXPERT_TILE_ROWS) * weights;
+    flops += count * 2 * (picks + (padded?.rows ?? hit * EXPERT_TILE_ROWS)) * weights;
   }
   return { seconds, weightBytes, activationBytes, flops };
 }

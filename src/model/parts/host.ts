@@ -13,10 +13,16 @@ function isGraphed(setting: StepSetting, load: StepLoad): boolean {
   return tokens <= setting.graphMaxTokens && (load.promptTokens <= 0 || setting.graphsPrompts);
 }
 
+/** Host time to launch one layer: none in a whole graph, attention's in a step replayed piece by piece, every kernel's without. */
+function layerLaunchSeconds(setting: StepSetting, load: StepLoad): Seconds {
+  if (!isGraphed(setting, load)) return setting.engine.eagerLayerSeconds;
+  return load.promptTokens > 0 ? setting.engine.pieceLayerSeconds : 0;
+}
+
 /**
  * Seconds from one step to the next: the host's work per step and sequence overlaps the
  * GPU's to the engine's degree; without graphs each layer waits for its launches.
- * step = join(GPU, overlapped host + launches) + exposed host.
+ * step = join(GPU, overlapped host + launches) + exposed host + gap between steps.
  */
 export function stepSeconds(
   plan: StepPlan,
@@ -25,9 +31,9 @@ export function stepSeconds(
   gpuSeconds: Seconds,
 ): Seconds {
   const { engine } = setting;
-  const launches = isGraphed(setting, load) ? 0 : plan.layers * engine.eagerLayerSeconds;
+  const launches = plan.layers * layerLaunchSeconds(setting, load);
   const host =
     engine.hostStepSeconds + engine.hostSequenceSeconds * (load.decodeSequences + load.prompts);
   const beside = joinRoofs(gpuSeconds, launches + engine.hostOverlap * host, OVERLAP_POWER);
-  return beside + (1 - engine.hostOverlap) * host;
+  return beside + (1 - engine.hostOverlap) * host + engine.stepGapSeconds;
 }

@@ -21,6 +21,10 @@ export interface Sizes {
   /** Format of dense matrices, and of what is never quantised. */
   readonly format: NumberFormat;
   readonly plainFormat: NumberFormat;
+  /** Experts are multiplied in FP8 with a scale per block. */
+  readonly padsBlockExperts: boolean;
+  /** The GPU has fused kernels for experts routed in groups, which pad nothing. */
+  readonly fusesGroupedExperts: boolean;
   readonly kvBytes: Bytes;
 }
 

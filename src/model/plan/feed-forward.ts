@@ -55,6 +55,8 @@ export function addFeedForward(draft: Draft, ff: FeedForward, count: number, siz
           experts: ff.experts,
           expertRanks: cut.expert,
         },
+        paddable:
+          sizes.padsBlockExperts && !(sizes.fusesGroupedExperts && ff.routing === "grouped"),
       });
       draft.elementwise += count * 8 * hidden;
       draft.kernels += count * KERNELS_PER_EXPERTS;
