@@ -12,14 +12,19 @@ interface FrontierLabelsProps {
   readonly top: number;
   readonly width: number;
   readonly height: number;
+  /** The current configuration, which no label may cover; null: it is not drawn. */
+  readonly currentX: number | null;
+  readonly currentY: number | null;
 }
 
 /** Size of the type, px, as the style sheet has it. */
 const TYPE = 11;
+/** Half the room that the current configuration's ring takes, px. */
+const RING = 9;
 
 /** What changes along the frontier, where it changes and where there is room to say so. */
 export const FrontierLabels = memo(function FrontierLabels(props: FrontierLabelsProps) {
-  const { view, placed, left, top, width, height } = props;
+  const { view, placed, left, top, width, height, currentX, currentY } = props;
   const labels = useMemo(() => {
     const area: Box = { x: left, y: top, width, height };
     const weights = new Map(view.labels.map((label) => [label.row, label]));
@@ -34,8 +39,12 @@ export const FrontierLabels = memo(function FrontierLabels(props: FrontierLabels
       x: view.xSense === "lower" ? -1 : 1,
       y: view.ySense === "lower" ? 1 : -1,
     } as const;
-    return placeLabels(anchors, area, better, TYPE);
-  }, [view, placed, left, top, width, height]);
+    const avoid =
+      currentX === null || currentY === null
+        ? []
+        : [{ x: currentX - RING, y: currentY - RING, width: 2 * RING, height: 2 * RING }];
+    return placeLabels(anchors, area, better, TYPE, avoid);
+  }, [view, placed, left, top, width, height, currentX, currentY]);
   return (
     <g className={styles.labels} data-testid="frontier-labels" aria-hidden="true">
       {labels.map(({ text, x, y, anchor }) => (

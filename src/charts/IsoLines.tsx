@@ -22,23 +22,25 @@ export function IsoLines({ view, area, x, y }: IsoLinesProps) {
   const lines = useMemo(() => isoLines(view), [view]);
   const toX = pixelScale(view.xAxis, x);
   const toY = pixelScale(view.yAxis, y);
+  const worse = view.ySense === "lower" ? 1 : -1;
   const labels: PlacedLabel[] = [];
   const paths = lines.map(({ text, points }) => {
     const placed = points.map((point) => ({ x: toX(point.x), y: toY(point.y) }));
     const inside = placed.filter(
       (at) =>
-        at.x >= area.x + 50 &&
-        at.x <= area.x + area.width &&
-        at.y >= area.y + 12 &&
-        at.y <= area.y + area.height - 4,
+        at.x >= area.x + 4 &&
+        at.x <= area.x + area.width - ROOM.x &&
+        at.y >= area.y &&
+        at.y <= area.y + area.height - ROOM.y,
     );
-    const end = inside.at(-1);
+    // The frontier lies at the better end: the labels keep to the other.
+    const end = inside.toSorted((a, b) => worse * (a.y - b.y))[0];
     const isFree =
       end !== undefined &&
       labels.every(
         (other) => Math.abs(other.x - end.x) > ROOM.x || Math.abs(other.y - end.y) > ROOM.y,
       );
-    if (isFree) labels.push({ text, x: end.x - 3, y: end.y - 4, anchor: "end" });
+    if (isFree) labels.push({ text, x: end.x + 5, y: end.y + 11, anchor: "start" });
     return { text, d: `M${placed.map((at) => `${at.x.toFixed(1)} ${at.y.toFixed(1)}`).join("L")}` };
   });
   if (lines.length === 0) return null;

@@ -65,7 +65,7 @@ export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartPro
               scale={view.xAxis.scale}
               domain={[...view.xAxis.domain]}
               ticks={[...view.xAxis.ticks]}
-              interval={0}
+              interval={isSmall ? "equidistantPreserveStart" : 0}
               allowDataOverflow
               height={22}
               tick={TICK}
@@ -80,7 +80,7 @@ export const TradeoffChart = memo(function TradeoffChart(props: TradeoffChartPro
               scale={view.yAxis.scale}
               domain={[...view.yAxis.domain]}
               ticks={[...view.yAxis.ticks]}
-              interval={0}
+              interval={isSmall ? "equidistantPreserveStart" : 0}
               allowDataOverflow
               width={44}
               tick={TICK}

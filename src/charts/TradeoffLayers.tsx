@@ -70,6 +70,10 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
   const hovered = pointed?.view === view ? placedPoint(placed, pointed.row) : null;
   const size = { width: area.x + area.width, height: area.y + area.height };
   const place = { view, area, x, y };
+  const ring =
+    current === null
+      ? null
+      : { x: pixelScale(view.xAxis, x)(current.x), y: pixelScale(view.yAxis, y)(current.y) };
   return (
     <>
       <TargetRegion {...place} bounds={props.targets} />
@@ -93,6 +97,8 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
         top={area.y}
         width={area.width}
         height={area.height}
+        currentX={ring?.x ?? null}
+        currentY={ring?.y ?? null}
       />
       {baseline !== null && (
         <BaselineMark
@@ -112,13 +118,7 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
       {hovered !== null &&
         overlay !== null &&
         createPortal(<PointTooltip view={view} point={hovered} width={size.width} />, overlay)}
-      {current !== null && (
-        <CurrentMark
-          area={area}
-          x={pixelScale(view.xAxis, x)(current.x)}
-          y={pixelScale(view.yAxis, y)(current.y)}
-        />
-      )}
+      {ring !== null && <CurrentMark area={area} x={ring.x} y={ring.y} />}
     </>
   );
 }

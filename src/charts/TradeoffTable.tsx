@@ -1,5 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard. */
 import { useMemo, useState } from "react";
+import type { ReactNode } from "react";
 import type { SweepResult } from "../explore/columns";
 import type { FigureId } from "../scenario/sweep-figures";
 import { axisValues } from "./axis-values";
@@ -19,6 +20,8 @@ interface TradeoffTableProps {
   /** The rows that are shown; null: all. */
   readonly selection: Selection | null;
   readonly onSelect: (row: number) => void;
+  /** What stands below the table, given all the rows that it shows page by page. */
+  readonly below: (rows: readonly number[]) => ReactNode;
 }
 
 /** Rows drawn at once: a browser takes seconds over thousands. */
@@ -26,7 +29,7 @@ const PAGE_ROWS = 50;
 
 /** The same configurations as the chart, row by row; those that do not run with their reasons. */
 export function TradeoffTable(props: TradeoffTableProps) {
-  const { view, result, currentRow, selection, onSelect } = props;
+  const { view, result, currentRow, selection, onSelect, below } = props;
   const [scope, setScope] = useState<TableScope>("frontier");
   const [order, setOrder] = useState<TableOrder | null>(null);
   const [page, setPage] = useState(0);
@@ -85,7 +88,7 @@ export function TradeoffTable(props: TradeoffTableProps) {
                 figures.map(({ figure, unit }) => (
                   <th key={figure} scope="col" aria-sort={sortOf(order, figure)}>
                     <button type="button" className={styles.sort} onClick={() => sortBy(figure)}>
-                      {figureWords[figure].short}
+                      {figureWords[figure].head(view.basis)}
                       {unit !== "" && `, ${unit}`}
                     </button>
                   </th>
@@ -118,6 +121,7 @@ export function TradeoffTable(props: TradeoffTableProps) {
         </table>
       </section>
       <Pager page={first / PAGE_ROWS} pageRows={PAGE_ROWS} rows={rows.length} onTurn={setPage} />
+      {below(rows)}
     </div>
   );
 }

@@ -26,8 +26,8 @@ const UNITS: Readonly<Partial<Record<FigureId, string>>> = {
   "gpu-throughput": "tok/s per GPU",
   "gpu-power": "W",
   gpus: "",
-  cost: "$",
-  carbon: "g",
+  cost: "$/Mtok",
+  carbon: "g/Mtok",
 };
 
 /** A figure of every row in the unit in which a chart shows it. */

@@ -4,8 +4,10 @@ import type { FigureBasis, FigureId } from "../scenario/sweep-figures";
 interface FigureWords {
   /** As an axis names it, boundary and denominator included. */
   readonly title: (basis: FigureBasis) => string;
-  /** As a list of choices and the head of a column name it. */
+  /** As a list of choices names it. */
   readonly short: string;
+  /** As the head of a narrow column names it, its unit beside it. */
+  readonly head: (basis: FigureBasis) => string;
   /** As a sentence names it: `both energy and TBT`. */
   readonly noun: string;
   /** What somebody gains: `31 % less energy per token`. */
@@ -24,6 +26,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   energy: {
     title: (basis) => `Energy per output token (${boundaryPhrase(basis)})`,
     short: "Energy per output token",
+    head: (basis) => `Energy (${boundaryPhrase(basis)})`,
     noun: "energy",
     gain: "less energy per token",
     more: "Less energy per token",
@@ -38,6 +41,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   throughput: {
     title: () => "Output tokens per second",
     short: "Output tokens per second",
+    head: () => "Throughput",
     noun: "throughput",
     gain: "more throughput",
     more: "More throughput",
@@ -46,6 +50,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   requests: {
     title: () => "Requests per second",
     short: "Requests per second",
+    head: () => "Requests",
     noun: "requests per second",
     gain: "more requests per second",
     more: "More requests per second",
@@ -54,6 +59,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   "gpu-throughput": {
     title: () => "Output tokens per second per GPU",
     short: "Output tokens per second per GPU",
+    head: () => "Throughput",
     noun: "throughput per GPU",
     gain: "more throughput per GPU",
     more: "More throughput per GPU",
@@ -62,6 +68,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   "gpu-power": {
     title: () => "Mean power of one GPU",
     short: "Power per GPU",
+    head: () => "Power of a GPU",
     noun: "power per GPU",
     gain: "less power per GPU",
     more: "Less power per GPU",
@@ -70,6 +77,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   power: {
     title: (basis) => `Mean power of the deployment (${boundaryPhrase(basis)})`,
     short: "Power of the deployment",
+    head: (basis) => `Power (${boundaryPhrase(basis)})`,
     noun: "power",
     gain: "less power",
     more: "Less power",
@@ -78,6 +86,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   gpus: {
     title: () => "GPUs",
     short: "GPUs",
+    head: () => "GPUs",
     noun: "GPUs",
     gain: "fewer GPUs",
     more: "Fewer GPUs",
@@ -86,6 +95,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   cost: {
     title: () => "Cost per million output tokens",
     short: "Cost per million output tokens",
+    head: () => "Cost",
     noun: "cost",
     gain: "less cost",
     more: "Less cost",
@@ -94,6 +104,7 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   carbon: {
     title: () => "CO₂e per million output tokens",
     short: "CO₂e per million output tokens",
+    head: () => "CO₂e",
     noun: "carbon",
     gain: "less carbon",
     more: "Less carbon",
@@ -105,6 +116,7 @@ function latencyWords(noun: string, title: string): FigureWords {
   return {
     title: () => title,
     short: title,
+    head: () => title,
     noun,
     gain: `shorter ${noun}`,
     more: `A shorter ${noun}`,

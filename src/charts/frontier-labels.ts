@@ -10,6 +10,8 @@ export interface FrontierLabel {
   readonly weight: number;
 }
 
+/** What changes more often than this is a slope of its own, which the points show by themselves. */
+const MOST_CHANGES = 8;
 /** The ends say where the walk begins and leads to: they matter more than what lies between. */
 const FIRST = 3;
 const LAST = 2;
@@ -18,7 +20,8 @@ const LAST = 2;
  * What changes along the frontier, from left to right: the first configuration by every
  * trait that changes, then each trait where it takes another value. What changes
  * seldom, such as TP, weighs more than what changes at every step, such as the batch:
- * 1 over the number of times it changes.
+ * 1 over the number of times it changes. What changes at more than eight places is named
+ * at the ends alone, unless nothing else changes.
  *
  * @param frontier - Rows from left to right.
  * @param traits - Those that tell the sweep's configurations apart.
@@ -36,12 +39,14 @@ export function frontierLabels(
     const at = values.map((value, i) => i > 0 && value !== values[i - 1]);
     return { trait, at, times: at.filter(Boolean).length };
   }).filter(({ times }) => times > 0);
+  const seldom = changes.filter(({ times }) => times <= MOST_CHANGES);
+  const told = seldom.length > 0 ? seldom : changes;
   const said = (row: number, of: readonly { readonly trait: Trait }[]): string =>
     of.map(({ trait }) => traitLabel(trait, traitValue(columns, row, trait), words)).join(" · ");
   return frontier.flatMap((row, i) => {
     if (i === 0) return [{ row, text: said(row, changes), weight: FIRST }];
     if (i === frontier.length - 1) return [{ row, text: said(row, changes), weight: LAST }];
-    const changed = changes.filter(({ at }) => at[i] === true);
+    const changed = told.filter(({ at }) => at[i] === true);
     const weight = Math.max(0, ...changed.map(({ times }) => 1 / times));
     return weight === 0 ? [] : [{ row, text: said(row, changed), weight }];
   });

@@ -1,6 +1,6 @@
 import type { FigureId } from "../scenario/sweep-figures";
 import { HOUR, MEGA } from "../units";
-import { formatRound } from "./format";
+import { formatRound, joined, powerFigure } from "./format";
 import type { TradeoffView } from "./tradeoff-view";
 
 /** A line on which a third figure, which both axes decide, is the same. */
@@ -15,7 +15,7 @@ interface IsoFigure {
   readonly xPower: 1 | -1;
   readonly yPower: 1 | -1;
   readonly factor: number;
-  readonly unit: string;
+  readonly show: (value: number) => string;
 }
 
 /** Which two figures decide a third one: J/token x token/s = W, W / (token/s) = J/token. */
@@ -25,12 +25,12 @@ const DECIDED: readonly (readonly [
   Omit<IsoFigure, "xPower" | "yPower">,
   1 | -1,
 ])[] = [
-  ["energy", "throughput", { factor: 1, unit: "W" }, 1],
-  ["power", "throughput", { factor: 1, unit: "J/token" }, -1],
-  ["cost", "throughput", { factor: HOUR / MEGA, unit: "$/h" }, 1],
-  ["carbon", "throughput", { factor: HOUR / MEGA, unit: "g/h" }, 1],
-  ["throughput", "gpus", { factor: 1, unit: "tok/s per GPU" }, -1],
-  ["power", "gpus", { factor: 1, unit: "W per GPU" }, -1],
+  ["energy", "throughput", { factor: 1, show: (watts) => joined(powerFigure(watts)) }, 1],
+  ["power", "throughput", { factor: 1, show: inUnit("J/token") }, -1],
+  ["cost", "throughput", { factor: HOUR / MEGA, show: inUnit("$/h") }, 1],
+  ["carbon", "throughput", { factor: HOUR / MEGA, show: inUnit("g/h") }, 1],
+  ["throughput", "gpus", { factor: 1, show: inUnit("tok/s per GPU") }, -1],
+  ["power", "gpus", { factor: 1, show: inUnit("W per GPU") }, -1],
 ];
 
 /** Fewer lines than this say nothing, more are a hatching. */
@@ -62,7 +62,7 @@ export function isoLines(view: TradeoffView): readonly IsoLine[] {
   // Between linear axes that start at zero every line would pass through the corner.
   const least = Math.max(Math.min(...values), Math.max(...values) / 1e3);
   return roundValues(least, Math.max(...values)).map((value) => ({
-    text: `${formatRound(value)} ${figure.unit}`,
+    text: figure.show(value),
     points: xs.map((x) => {
       const rest = value / figure.factor / (x / view.xPerSi) ** figure.xPower;
       return { x, y: rest ** figure.yPower * view.yPerSi };
@@ -97,4 +97,8 @@ function roundValues(low: number, high: number): readonly number[] {
     }
   }
   return [];
+}
+
+function inUnit(unit: string): (value: number) => string {
+  return (value) => `${formatRound(value)} ${unit}`;
 }

@@ -2,7 +2,7 @@ import type { Cell, ExportTable } from "./export-table";
 import { writableCell } from "./export-table";
 
 /** Rows from one piece of text to the next. */
-const CHUNK_ROWS = 500;
+const CHUNK_ROWS = 50;
 /** RFC 4180 ends lines so. */
 const LINE_END = "\r\n";
 

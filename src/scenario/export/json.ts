@@ -2,7 +2,7 @@ import type { Cell, ExportTable } from "./export-table";
 import { writableCell } from "./export-table";
 
 /** Rows from one piece of text to the next. */
-const CHUNK_ROWS = 500;
+const CHUNK_ROWS = 50;
 
 /**
  * A table as JSON, in pieces, so that a caller can let others work between them:

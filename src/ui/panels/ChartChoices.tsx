@@ -43,7 +43,7 @@ export function ChartChoices({ splits, latency }: ChartChoicesProps) {
   const unranged = figureIds.filter((figure) => charts.ranges[figure] === undefined);
 
   return (
-    <>
+    <div className={styles.views}>
       <span className={styles.choice}>
         <span className={styles.label}>Axes</span>
         <Segmented
@@ -93,6 +93,6 @@ export function ChartChoices({ splits, latency }: ChartChoicesProps) {
           }}
         />
       </span>
-    </>
+    </div>
   );
 }

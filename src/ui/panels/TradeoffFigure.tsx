@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue, useId, useMemo, useState } from "react";
+import { memo, useCallback, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import type { SweepWords } from "../../charts/configuration-name";
 import type { MarkedPlace } from "../../charts/ChosenMarks";
@@ -35,7 +35,10 @@ import {
 import { measuredScenario } from "../../state/measured-scenario";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { ActionButton } from "../controls/ActionButton";
+import { SavePicture } from "../share/SavePicture";
+import { SaveTable } from "../share/SaveTable";
 import { chosenAxes } from "./chart-figures";
+import { listInput } from "./find-input";
 import { MeasuredTable } from "./MeasuredTable";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
@@ -59,6 +62,8 @@ interface TradeoffFigureProps {
 }
 
 const MOST_REASONS = 3;
+/** Rows of a saved table that get their intervals: each takes a tenth of a millisecond and stays in memory. */
+const MOST_INTERVALS = 20_000;
 
 /** One trade-off with its finding, its caption, and the table behind it. */
 export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigureProps) {
@@ -74,6 +79,7 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
   const { selectRow, openInExplorer, setCharts } = useActions();
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
+  const figure = useRef<HTMLElement>(null);
   const intervalsOf = useMemo(() => rowIntervals(swept, result), [swept, result]);
   const view = useMemo(() => {
     const frontier = frontierRows(columns, x, y, basis);
@@ -117,13 +123,13 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
   );
   if (view === null) return null;
 
-  function chooseAxis(axis: "x" | "y", figure: FigureId): void {
+  function chooseAxis(axis: "x" | "y", chosen: FigureId): void {
     const [first, second] = charts.axes;
     setCharts({
       axes:
         which === 0
-          ? [chosenAxes(first, axis, figure), second]
-          : [first, chosenAxes(second, axis, figure)],
+          ? [chosenAxes(first, axis, chosen), second]
+          : [first, chosenAxes(second, axis, chosen)],
     });
   }
 
@@ -137,12 +143,12 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
     onOpenMeasured: openMeasured,
   };
   return (
-    <figure className={styles.figure} aria-labelledby={titleId}>
+    <figure ref={figure} className={styles.figure} aria-labelledby={titleId}>
       <div className={styles.head}>
         <h2 id={titleId} className={styles.title}>
           {tradeoffTitle(view, current)}
         </h2>
-        <div className={styles.controls}>
+        <div className={styles.controls} data-no-picture>
           {controls}
           <ActionButton aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {asTable ? "Chart" : "Table"}
@@ -151,7 +157,24 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
       </div>
       {asTable ? (
         <div className={styles.table}>
-          <TradeoffTable {...{ view, result, currentRow, selection }} onSelect={selectRow} />
+          <TradeoffTable
+            {...{ view, result, currentRow, selection }}
+            onSelect={selectRow}
+            below={(rows) => (
+              <SaveTable
+                name="wattif-sweep"
+                {...(rows.length > MOST_INTERVALS
+                  ? { note: "without intervals, as there are so many rows" }
+                  : {})}
+                table={async (provenance) => {
+                  const { sweepTable } = await import("../../scenario/export/sweep-table");
+                  const frontiers = { [`${x}_${y}`]: view.frontier };
+                  const around = rows.length > MOST_INTERVALS ? {} : { intervalsOf };
+                  return sweepTable({ result, basis, provenance, frontiers, rows, ...around });
+                }}
+              />
+            )}
+          />
           <MeasuredTable axis={x} places={measured} />
         </div>
       ) : (
@@ -180,6 +203,13 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
         </>
       )}
       <figcaption className={styles.caption}>
+        {!asTable && (
+          <SavePicture
+            name={`wattif-${x}-${y}`}
+            of={figure}
+            about={[`Swept: ${sweptWords(swept)}.`]}
+          />
+        )}
         <p>
           {tradeoffSummary(view)}
           {view.frontier.length > 1 &&
@@ -188,10 +218,19 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
           {targeted !== null && (
             <>
               The target is on {figureWords[targeted].noun}.{" "}
-              <ActionButton onClick={() => chooseAxis("x", targeted)}>Show it</ActionButton>{" "}
+              <button
+                type="button"
+                data-no-picture
+                className={styles.link}
+                onClick={() => chooseAxis("x", targeted)}
+              >
+                Show it
+              </button>{" "}
             </>
           )}
-          <Term entry={glossary.frontier}>What is a frontier?</Term>
+          <span data-no-picture>
+            <Term entry={glossary.frontier}>What is a frontier?</Term>
+          </span>
         </p>
         {view.counts.infeasible > 0 && (
           <p>
@@ -206,3 +245,12 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
     </figure>
   );
 });
+
+const sweepInput = listInput("sweep");
+
+/** What was swept, as the table of inputs names it. */
+function sweptWords(swept: Scenario): string {
+  const axes = sweepInput.get(swept);
+  const words = sweepInput.options.filter(({ value }) => axes.includes(value));
+  return words.length === 0 ? "nothing" : words.map(({ label }) => label).join(", ");
+}

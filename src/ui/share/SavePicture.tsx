@@ -1,0 +1,44 @@
+import type { RefObject } from "react";
+import { usePageQuery, usePresetId, useScenario } from "../../state/selectors";
+import { pictureNotes } from "./picture-notes";
+import { pageLink } from "./links";
+import { SaveButtons } from "./SaveButtons";
+
+interface SavePictureProps {
+  /** Of the file, without its ending: `wattif-tbt-energy`. */
+  readonly name: string;
+  /** What is pictured. */
+  readonly of: RefObject<HTMLElement | null>;
+  /** What the picture shows besides the scenario: `swept: TP, batch`. */
+  readonly about?: readonly string[];
+}
+
+type PictureFormat = "svg" | "png";
+
+const FORMATS: readonly PictureFormat[] = ["svg", "png"];
+const NOTHING: readonly string[] = [];
+
+/** Offers a chart as SVG and PNG with its assumptions printed below. */
+export function SavePicture({ name, of, about = NOTHING }: SavePictureProps) {
+  const scenario = useScenario();
+  const presetId = usePresetId();
+  const query = usePageQuery();
+
+  async function save(format: PictureFormat): Promise<void> {
+    if (of.current === null) return;
+    const [{ pictureSvg }, { picturePng }, { provenanceOf }, { saveFile }] = await Promise.all([
+      import("../../charts/picture/picture-svg"),
+      import("../../charts/picture/picture-png"),
+      import("../../scenario/export/provenance"),
+      import("./save-file"),
+    ]);
+    const origin = provenanceOf(pageLink(query));
+    const notes = pictureNotes(scenario, presetId, origin, about, new Date());
+    const svg = await pictureSvg(of.current, notes);
+    const content =
+      format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await picturePng(svg);
+    saveFile(`${name}.${format}`, content);
+  }
+
+  return <SaveButtons what="the chart" formats={FORMATS} onSave={save} />;
+}
