@@ -3,7 +3,9 @@ import { boundedEnergy } from "../footprint/energy-boundary";
 import { scaleFactors, type ScaleKey } from "../scenario/hardware-scale";
 import type { FigureBasis } from "../scenario/sweep-figures";
 import type { Bound, Evaluation, EvaluationResult } from "../serving/evaluation";
-import { formatChange } from "./format";
+import { figureWords } from "./figure-words";
+import { formatChange, formatNumber } from "./format";
+import type { TradeoffView } from "./tradeoff-view";
 
 /** The changes that matter at a point, each as now / before. */
 export interface PointChange {
@@ -130,4 +132,22 @@ export function bestAt({ points, xSense, ySense }: FrontierCurve, x: number): nu
   if (able.length === 0) return null;
   const ys = able.map(({ y }) => y);
   return ySense === "lower" ? Math.min(...ys) : Math.max(...ys);
+}
+
+/** What the factors bring to the frontier at the current point's place along x; null: nothing to compare. */
+export function frontierSentence(
+  view: Pick<TradeoffView, "x" | "y" | "xUnit" | "yUnit">,
+  x: number,
+  changed: number | null,
+  real: number | null,
+): string | null {
+  if (changed === null) return null;
+  const place = `${figureWords[view.x].noun} of ${formatNumber(x)} ${view.xUnit} or better`;
+  const best = `${formatNumber(changed)} ${view.yUnit}`;
+  const noun = figureWords[view.y].noun;
+  if (real === null) {
+    return `At a ${place} the frontier offers ${best} of ${noun}; hardware as it is (dashed) cannot keep that.`;
+  }
+  const change = formatChange(changed, real) ?? "";
+  return `At a ${place} the best ${noun} goes from ${formatNumber(real)} to ${best} (${change}). Dashed: hardware as it is.`;
 }

@@ -22,6 +22,12 @@ export const questions: readonly Question[] = [
     Panel: lazy(async () => ({ default: (await import("./LeastQuestion")).LeastQuestion })),
   },
   {
+    id: "codesign",
+    title: "What would co-design bring?",
+    hint: "Memory, arithmetic, links and energies of chips that do not exist: their frontier against the one there is, and what binds.",
+    Panel: lazy(async () => ({ default: (await import("./CodesignQuestion")).CodesignQuestion })),
+  },
+  {
     id: "simulate",
     title: "Does a simulation confirm it?",
     hint: "Single requests stepped through the engine: distributions of latency, batch, KV cache and power over time, beside the closed form.",
