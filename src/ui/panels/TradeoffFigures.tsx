@@ -34,10 +34,10 @@ export const TradeoffFigures = memo(function TradeoffFigures(props: TradeoffFigu
   const { columns, gpuIds } = result;
   const scenario = useScenario();
   const { axes, ranges } = useCharts();
-  const { energyBoundary, footprint, gpu, latencyAxis } = scenario;
+  const { energyBoundary, footprint, gpu, customGpu, latencyAxis } = scenario;
   const basis = useMemo(
-    () => figureBasis({ ...swept, energyBoundary, footprint, gpu }, swept, gpuIds),
-    [swept, gpuIds, energyBoundary, footprint, gpu],
+    () => figureBasis({ ...swept, energyBoundary, footprint, gpu, customGpu }, swept, gpuIds),
+    [swept, gpuIds, energyBoundary, footprint, gpu, customGpu],
   );
   const selection = useMemo(() => selectedRows(columns, ranges, basis), [columns, ranges, basis]);
   const running = useMemo(() => columns.feasible.reduce((sum, runs) => sum + runs, 0), [columns]);

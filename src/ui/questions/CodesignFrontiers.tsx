@@ -38,12 +38,12 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
   const evaluation = useEvaluation();
   const currentRow = useCurrentRow();
   const { selectRow } = useActions();
-  const { energyBoundary, footprint, gpu, latencyAxis } = scenario;
+  const { energyBoundary, footprint, gpu, customGpu, latencyAxis } = scenario;
   const { x, y } = chartFigures(axes[0], latencyAxis);
   const isChanged = isScaled(changed.scenario.hardwareScale);
   const view = useMemo(() => {
     const basisOf = ({ scenario: swept, result }: SweepAnswer) =>
-      figureBasis({ ...swept, energyBoundary, footprint, gpu }, swept, result.gpuIds);
+      figureBasis({ ...swept, energyBoundary, footprint, gpu, customGpu }, swept, result.gpuIds);
     const { columns, reasons, gpuIds, weightDtypes } = changed.result;
     const basis = basisOf(changed);
     const realColumns = real.result.columns;
@@ -65,7 +65,7 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
           ]
         : [],
     });
-  }, [changed, real, x, y, energyBoundary, footprint, gpu, isChanged]);
+  }, [changed, real, x, y, energyBoundary, footprint, gpu, customGpu, isChanged]);
   if (view === null) {
     return <p className={styles.note}>No configuration of the sweep runs on this hardware.</p>;
   }
