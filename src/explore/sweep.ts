@@ -83,7 +83,8 @@ function allWeightDtypes(space: SweepSpace): readonly WeightDtype[] {
   return [...new Set(space.hardware.flatMap(({ weightDtypes }) => weightDtypes))];
 }
 
-function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Generator<Deployment> {
+/** Every deployment of a space on one of its GPUs. */
+export function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Generator<Deployment> {
   const { deployment: base } = space.base;
   for (const weightDtype of hardware.weightDtypes) {
     for (const tensor of hardware.tensor) {
@@ -102,7 +103,8 @@ function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Generator<D
   }
 }
 
-function* operationsOn(space: SweepSpace, hardware: SweepHardware): Generator<Operation> {
+/** Every way of operating that a space tries on one of its GPUs. */
+export function* operationsOn(space: SweepSpace, hardware: SweepHardware): Generator<Operation> {
   for (const smClockHertz of hardware.smClockHertz) {
     for (const maxBatch of space.maxBatch) {
       yield { ...space.base.operation, smClockHertz, maxBatch };
@@ -150,6 +152,8 @@ function writeAnswer(
     return;
   }
   columns.feasible[row] = 1;
+  // With a prefill pool there are more of them than the cut alone says.
+  columns.gpus[row] = result.gpus;
   columns.ttftMeanSeconds[row] = result.ttft.meanSeconds;
   columns.ttftP99Seconds[row] = result.ttft.p99Seconds;
   columns.tbtMeanSeconds[row] = result.tbt.meanSeconds;

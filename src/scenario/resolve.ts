@@ -11,7 +11,7 @@ import { resolveLimits } from "./resolve-limits";
 import { scaledCoefficients } from "./hardware-scale";
 import type { Scenario } from "./scenario";
 import { servedDeployment, servedOperation } from "./resolve-serving";
-import { poolGpu, resolvePrefillPool } from "./prefill-pool-choice";
+import { poolGpu, resolvePrefillPool, SAME_GPU } from "./prefill-pool-choice";
 import { resolveSpeculation } from "./speculation-choice";
 import { scenarioGpu, scenarioModel, scenarioServer } from "./scenario-parts";
 import { batches, hardwareValues, pipelines, replicaCounts } from "./sweep-values";
@@ -125,7 +125,9 @@ function unresolved(scenario: Scenario): readonly Problem[] {
       scenario.speculation.draftModel,
       resolveSpeculation(scenario.speculation) !== null || undefined,
     ),
-    missing("poolgpu", scenario.prefillPool.gpu, poolGpu(scenario)),
+    scenario.prefillPool.gpu === SAME_GPU
+      ? []
+      : missing("poolgpu", scenario.prefillPool.gpu, poolGpu(scenario)),
     ...scenario.mix.map(({ workload }) => missing("mix", workload, findWorkload(workload))),
   ].flat();
 }

@@ -17,6 +17,8 @@ test("groups stand in the order in which a person thinks", () => {
     "Batching",
     "Parallelism",
     "Clocks",
+    "Speculation",
+    "Pools",
     "Targets",
     "Money and planet",
   ]);

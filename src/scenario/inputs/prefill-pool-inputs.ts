@@ -19,7 +19,7 @@ export const prefillPoolInputs: readonly Input[] = [
     ...count("pool", 1000, "linear"),
     label: "Prefill pool",
     group: "pools",
-    leads: true,
+    leads: false,
     help: "Replicas that only read prompts, while those set above only write answers: disaggregated serving. No prompt then delays a token, and each pool has its own GPUs, clock and power limit; the KV cache of every prompt has to travel.",
     unset: { word: "none", label: "None: prompts run beside decodes" },
     range: () => ({ min: 1, max: 16 }),

@@ -131,6 +131,8 @@ export const phaseInputs: readonly Input[] = [
     unset: { word: "same", label: "As in all steps" },
     get: ({ serving }) => serving.prefillClockHertz,
     set: (scenario, prefillClockHertz) => withServing(scenario, { prefillClockHertz }),
+    applies: ({ prefillPool, serving }) =>
+      prefillPool.replicas === null || serving.prefillClockHertz !== null,
     range: (scenario) => {
       const clock = scenarioGpu(scenario)?.smClockHertz;
       return clock && { min: clock.min / MEGA, max: clock.max / MEGA };

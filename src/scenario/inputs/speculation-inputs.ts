@@ -20,7 +20,7 @@ export const speculationInputs: readonly Input[] = [
     key: "spec",
     label: "Speculative decoding",
     group: "speculation",
-    leads: true,
+    leads: false,
     help: "Something cheap guesses the next tokens and one step of the model checks them all. It turns idle arithmetic into speed at small batches; at large ones the check itself costs more than it saves.",
     get: ({ speculation }) => speculation.drafter,
     set: (scenario, value) =>

@@ -5,6 +5,10 @@ import type { MeasuredFigure } from "./residual-groups";
 
 /** Queues were never measured: their length is the closed form's alone. */
 const WAITING = 1.5;
+/** The same steps, but none was measured in a pool of its own. */
+const UNMEASURED_POOLS = 1.5;
+/** Checks and drafts run the same kernels; how many tokens a round keeps varies with the text. */
+const UNMEASURED_SPECULATION = 2;
 
 /** Coefficients borrowed for a chip that nobody measured. */
 const HYPOTHETICAL = 1.5;
@@ -22,7 +26,7 @@ export function operationDepartures(
   figure: MeasuredFigure,
   { gpu }: Deployment,
   { smClockHertz, powerLimitWatts, load }: Operation,
-  { waitingRequests, utilisation }: Evaluation,
+  { waitingRequests, utilisation, pools, speculation }: Evaluation,
 ): readonly Departure[] {
   const found: Departure[] = [];
   const add = (what: string, factor: number): void => {
@@ -40,6 +44,15 @@ export function operationDepartures(
   if (gpu.hypothetical !== undefined) {
     const { what, doublings } = gpu.hypothetical;
     add(what, Math.min(HYPOTHETICAL + PER_DOUBLING * doublings, MOST));
+  }
+  if (pools !== undefined) {
+    add("prefill and decode in pools of their own were not measured", UNMEASURED_POOLS);
+  }
+  if (speculation !== undefined && figure !== "ttft") {
+    add(
+      "speculative decoding was not measured, and acceptance is an input",
+      UNMEASURED_SPECULATION,
+    );
   }
   const isLatency = figure === "ttft" || figure === "e2e";
   if (isLatency && (load.kind === "rate" || waitingRequests > 0)) {

@@ -18,6 +18,8 @@ const TITLES: readonly (readonly [InputGroup, string])[] = [
   ["batching", "Batching"],
   ["parallelism", "Parallelism"],
   ["clocks", "Clocks"],
+  ["speculation", "Speculation"],
+  ["pools", "Pools"],
   ["targets", "Targets"],
   ["footprint", "Money and planet"],
 ];
