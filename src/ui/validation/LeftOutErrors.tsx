@@ -8,6 +8,7 @@ import type { LeftOutErrors as Errors, LeftOutReport } from "../../validation/le
 import { ScrollRegion } from "../controls/ScrollRegion";
 import { ErrorTable } from "./ErrorTable";
 import { LeftOutKernels } from "./LeftOutKernels";
+import { OutdatedNote } from "./OutdatedNote";
 import errorTable from "./ErrorTable.module.css";
 import styles from "./LeftOutErrors.module.css";
 import page from "./ValidationPage.module.css";
@@ -24,27 +25,11 @@ const KIND_NAMES: Readonly<Record<Errors["kind"], string>> = {
   source: "One source",
 };
 
-// As committed, to the byte: its fingerprint tells whose errors the figures are.
-const committed = import.meta.glob<string>("../../model/fitted-coefficients.json", {
-  import: "default",
-  query: "?raw",
-});
-
-/** SHA-256 of the coefficients in use; null where the browser hashes nothing (no secure context). */
-async function coefficientsFingerprint(): Promise<string | null> {
-  const [load] = Object.values(committed);
-  if (load === undefined || !("subtle" in crypto)) return null;
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(await load()));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** Errors on rows that the fit has not seen, beside those of the same rows when it has. */
 export function LeftOutErrors({ points }: { readonly points: readonly ValidationPoint[] }) {
   const [report, setReport] = useState<LeftOutReport | null>(null);
-  const [fingerprint, setFingerprint] = useState<string | null>(null);
   useEffect(() => {
     for (const load of Object.values(reports)) void load().then(setReport);
-    void coefficientsFingerprint().then(setFingerprint);
   }, []);
   const outdated = report !== null && fingerprint !== null && report.coefficients !== fingerprint;
   return (
@@ -57,12 +42,7 @@ export function LeftOutErrors({ points }: { readonly points: readonly Validation
         predicted by that fit: this is what to expect of what was never measured. Made by{" "}
         <code>npm run cross-validate</code>.
       </p>
-      {outdated && (
-        <p className={page.text} role="note">
-          <strong>These figures belong to an earlier calibration.</strong> The coefficients have
-          been fitted anew since; until the command has run again, take them as near, not as exact.
-        </p>
-      )}
+      <OutdatedNote coefficients={report?.coefficients} />
       {report === null ? (
         <p className={page.text}>This copy of WattIf comes without these figures.</p>
       ) : (

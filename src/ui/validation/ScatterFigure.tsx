@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import type { MeasuredQuantity } from "../../charts/measured-quantities";
 import { ValidationChart } from "../../charts/ValidationChart";
 import { ValidationLegend } from "../../charts/ValidationLegend";
@@ -7,6 +7,7 @@ import { pointKey } from "../../charts/validation-points";
 import { validationView } from "../../charts/validation-view";
 import { validationSummary, validationTitle } from "../../charts/validation-words";
 import { ActionButton } from "../controls/ActionButton";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./ScatterFigure.module.css";
 import { ScatterTable } from "./ScatterTable";
 
@@ -26,6 +27,7 @@ export function ScatterFigure(props: ScatterFigureProps) {
   const { quantity, points, colouredBy, labels, pinned, onPin } = props;
   const [asTable, setAsTable] = useState(false);
   const titleId = useId();
+  const figure = useRef<HTMLElement>(null);
   const view = useMemo(
     () => validationView(quantity, points, colouredBy, labels),
     [quantity, points, colouredBy, labels],
@@ -34,12 +36,13 @@ export function ScatterFigure(props: ScatterFigureProps) {
   const key = pinned === null ? null : pointKey(pinned);
   const index = view.points.findIndex((point) => pointKey(point) === key);
   return (
-    <figure className={styles.figure} aria-labelledby={titleId}>
+    <figure ref={figure} className={styles.figure} aria-labelledby={titleId}>
       <div className={styles.head}>
         <h2 id={titleId} className={styles.title}>
           {validationTitle(view)}
         </h2>
         <ActionButton
+          data-no-picture
           className={styles.toggle}
           aria-pressed={asTable}
           onClick={() => setAsTable(!asTable)}
@@ -65,6 +68,9 @@ export function ScatterFigure(props: ScatterFigureProps) {
       <figcaption className={styles.caption}>
         <p>{validationSummary(view)}</p>
         <p>{quantity.note}</p>
+        {!asTable && (
+          <SavePicture name={`wattif-validation-${quantity.id}`} of={figure} isOfScenario={false} />
+        )}
       </figcaption>
     </figure>
   );

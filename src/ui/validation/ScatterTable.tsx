@@ -6,6 +6,7 @@ import type { ValidationView } from "../../charts/validation-view";
 import { pointSetting, rowName, signedPercentText } from "../../charts/validation-words";
 import { ActionButton } from "../controls/ActionButton";
 import { ScrollRegion } from "../controls/ScrollRegion";
+import { SaveTable } from "../share/SaveTable";
 import errorTable from "./ErrorTable.module.css";
 import styles from "./ScatterTable.module.css";
 
@@ -75,6 +76,13 @@ export function ScatterTable({ view, pinnedKey, onPin }: ScatterTableProps) {
           </>
         )}
       </p>
+      <SaveTable
+        name={`wattif-validation-${quantity.id}`}
+        table={async (provenance) => {
+          const { pointTable } = await import("./export-errors");
+          return pointTable(quantity, sorted, provenance);
+        }}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { pointsOf, sourceNames, validationPoints } from "../../charts/validation
 import { percentText } from "../../charts/validation-words";
 import { useActions, useComparison } from "../../state/selectors";
 import { errorStatistics } from "../../validation/error-statistics";
+import { ClocksAndCaps } from "./ClocksAndCaps";
 import { ComparisonStatus } from "./ComparisonStatus";
 import { ErrorFilters } from "./ErrorFilters";
 import { ErrorSummary } from "./ErrorSummary";
@@ -12,6 +13,7 @@ import { ErrorsByTrait } from "./ErrorsByTrait";
 import { KernelErrors } from "./KernelErrors";
 import { LeftOutErrors } from "./LeftOutErrors";
 import { OutlierList } from "./OutlierList";
+import { RefinementGains } from "./RefinementGains";
 import { RowDetails } from "./RowDetails";
 import { ScatterFigure } from "./ScatterFigure";
 import { Sources } from "./Sources";
@@ -88,6 +90,8 @@ export function ValidationPage() {
           <ErrorsByTrait points={shown} quantity={quantity} />
           <LeftOutErrors points={points} />
           <OutlierList tables={comparison.tables} points={points} onPin={showInChart} />
+          <RefinementGains />
+          <ClocksAndCaps />
           <KernelErrors />
           <Sources tables={comparison.tables} />
         </>
