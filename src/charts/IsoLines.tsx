@@ -14,7 +14,7 @@ interface IsoLinesProps {
 }
 
 /** Between the labels of neighbouring lines, px. */
-const ROOM = { x: 64, y: 13 } as const;
+const ROOM = { x: 56, y: 13 } as const;
 
 /** Lines on which a third figure is the same, each with its value where it leaves the chart. */
 export function IsoLines({ view, area, x, y }: IsoLinesProps) {
@@ -29,7 +29,7 @@ export function IsoLines({ view, area, x, y }: IsoLinesProps) {
     const inside = placed.filter(
       (at) =>
         at.x >= area.x + 4 &&
-        at.x <= area.x + area.width - ROOM.x &&
+        at.x <= area.x + area.width - 4 &&
         at.y >= area.y &&
         at.y <= area.y + area.height - ROOM.y,
     );
@@ -40,7 +40,13 @@ export function IsoLines({ view, area, x, y }: IsoLinesProps) {
       labels.every(
         (other) => Math.abs(other.x - end.x) > ROOM.x || Math.abs(other.y - end.y) > ROOM.y,
       );
-    if (isFree) labels.push({ text, x: end.x + 5, y: end.y + 11, anchor: "start" });
+    const isRight = end !== undefined && end.x > area.x + area.width - ROOM.x;
+    if (isFree) {
+      const beside = isRight
+        ? ({ x: end.x - 5, anchor: "end" } as const)
+        : ({ x: end.x + 5, anchor: "start" } as const);
+      labels.push({ text, y: end.y + 11, ...beside });
+    }
     return { text, d: `M${placed.map((at) => `${at.x.toFixed(1)} ${at.y.toFixed(1)}`).join("L")}` };
   });
   if (lines.length === 0) return null;

@@ -5,6 +5,9 @@ import { formatCount, formatNumber, formatShare, joined } from "./format";
 import type { ReasonCount } from "./sweep-counts";
 import type { CurrentPlace, TradeoffView } from "./tradeoff-view";
 
+/** Figures that are counted: `fewer GPUs are possible`. */
+const PLURAL: ReadonlySet<FigureId> = new Set(["gpus", "requests"]);
+
 /** Savings below this share are not worth a headline; the model is not that exact. */
 const WORTH_NAMING = 0.03;
 /** Relative difference below which two figures are the same: rounding on the way to the chart. */
@@ -32,7 +35,7 @@ export function tradeoffTitle(view: TradeoffView, current: CurrentPlace | null):
   if (gain < WORTH_NAMING) {
     return `The current setting is within ${formatShare(WORTH_NAMING)} of the frontier`;
   }
-  return `${formatShare(gain)} ${y.gain} ${/s$/.test(y.noun) ? "are" : "is"} possible ${x.kept}`;
+  return `${formatShare(gain)} ${y.gain} ${PLURAL.has(view.y) ? "are" : "is"} possible ${x.kept}`;
 }
 
 /** The frontier's ends and what was left out, as a text alternative to the drawing. */

@@ -38,7 +38,9 @@ function ownRules(sheet: CSSStyleSheet): readonly CSSRule[] {
 function dataUrl(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener("load", () => resolve(String(reader.result)));
+    reader.addEventListener("load", () =>
+      resolve(typeof reader.result === "string" ? reader.result : ""),
+    );
     reader.addEventListener("error", () => reject(new Error("The font cannot be read")));
     reader.readAsDataURL(blob);
   });

@@ -50,7 +50,8 @@ function inline(source: Element, copy: Element): void {
     const twin = children[index];
     if (twin !== undefined) inline(child, twin);
   }
-  for (const { name } of [...copy.attributes]) {
+  const names = Array.from(copy.attributes, ({ name }) => name);
+  for (const name of names) {
     if (/^(class|style|role|tabindex|aria-.*|data-.*)$/.test(name)) copy.removeAttribute(name);
   }
   const isText = source.tagName === "text" || source.tagName === "tspan";

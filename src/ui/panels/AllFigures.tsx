@@ -6,6 +6,7 @@ import { evaluationIntervals } from "../../state/intervals";
 import { useActions, useBaseline, usePanelOpen, useScenario } from "../../state/selectors";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
+import { SaveTable } from "../share/SaveTable";
 import styles from "./AllFigures.module.css";
 import { Change } from "./Change";
 import type { FigureSetting, FigureSource } from "./figure-setting";
@@ -77,6 +78,17 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
               ))}
             </tbody>
           </table>
+          <SaveTable
+            name="wattif-figures"
+            table={async (provenance) => {
+              const { evaluationTable } = await import("../../scenario/export/evaluation-table");
+              const { footprint } = await import("../../footprint/footprint");
+              const { scenarioRates } = await import("../../scenario/resolve-footprint");
+              const was = baseline?.evaluation?.feasible === true ? baseline.evaluation : null;
+              const costs = { footprint: footprint(evaluation, scenarioRates(scenario)) };
+              return evaluationTable(evaluation, intervals, was, provenance, costs);
+            }}
+          />
         </div>
       )}
     </details>

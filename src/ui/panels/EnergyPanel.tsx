@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { CauseId, PhaseId } from "../../charts/energy-view";
 import { energyTitle, energyView } from "../../charts/energy-view";
 import { energyPerTokenFigure, formatNumber, joined } from "../../charts/format";
@@ -7,6 +7,7 @@ import type { Evaluation } from "../../serving/evaluation";
 import { Term } from "../controls/Term";
 import type { TermId } from "../glossary";
 import { glossary } from "../glossary";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./Breakdowns.module.css";
 
 const phaseTerms: Readonly<Record<PhaseId, TermId>> = {
@@ -30,9 +31,10 @@ interface EnergyPanelProps {
 
 /** Where the energy goes: by phase and by cause. */
 export function EnergyPanel({ evaluation }: EnergyPanelProps) {
+  const panel = useRef<HTMLElement>(null);
   const view = useMemo(() => energyView(evaluation), [evaluation]);
   return (
-    <section className={styles.panel} aria-labelledby="energy-title">
+    <section ref={panel} className={styles.panel} aria-labelledby="energy-title">
       <p className={styles.kind}>Where the energy goes</p>
       <h2 id="energy-title" className={styles.title}>
         {energyTitle(view)}
@@ -54,6 +56,7 @@ export function EnergyPanel({ evaluation }: EnergyPanelProps) {
       <p className={styles.note}>
         {`GPUs and host together: ${joined(energyPerTokenFigure(view.byCause.total))}.`}
       </p>
+      <SavePicture name="wattif-energy" of={panel} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { formatNumber, joined, memoryFigure } from "../../charts/format";
 import { MemoryBar } from "../../charts/MemoryBar";
 import type { MemoryPartId } from "../../charts/memory-view";
@@ -7,6 +7,7 @@ import type { MemoryFit } from "../../serving/evaluation";
 import { Term } from "../controls/Term";
 import type { TermId } from "../glossary";
 import { glossary } from "../glossary";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./Breakdowns.module.css";
 
 const partTerms: Readonly<Record<MemoryPartId, TermId>> = {
@@ -25,9 +26,10 @@ interface MemoryPanelProps {
 
 /** What one GPU's memory holds. */
 export function MemoryPanel({ memory, prefillMemory }: MemoryPanelProps) {
+  const panel = useRef<HTMLElement>(null);
   const view = useMemo(() => memoryView(memory), [memory]);
   return (
-    <section className={styles.panel} aria-labelledby="memory-title">
+    <section ref={panel} className={styles.panel} aria-labelledby="memory-title">
       <p className={styles.kind}>
         <Term entry={glossary.memory}>Where the memory goes</Term>
       </p>
@@ -48,6 +50,7 @@ export function MemoryPanel({ memory, prefillMemory }: MemoryPanelProps) {
           {`This is a GPU that decodes. On one that prefills ${memoryTitle(memoryView(prefillMemory)).replace(/stay$/, "")}: weights ${joined(memoryFigure(prefillMemory.weightsBytes))}, KV cache of the prompts at work ${joined(memoryFigure(prefillMemory.kvBytes))}.`}
         </p>
       )}
+      <SavePicture name="wattif-memory" of={panel} />
     </section>
   );
 }

@@ -29,9 +29,9 @@ export function SelectionBar({ columns, basis, selection, running }: SelectionBa
   if (isEmpty) return null;
   return (
     <section className={styles.bar} aria-label="Selected configurations">
-      <p className={styles.count} role="status">
+      <output className={styles.count}>
         {formatCount(selection?.count ?? running)} of {formatCount(running)} selected
-      </p>
+      </output>
       {figures.map((figure) => (
         <RangeField
           key={figure}

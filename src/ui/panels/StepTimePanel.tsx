@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { clockFigure, durationFigure, formatShare, joined, powerFigure } from "../../charts/format";
 import { PartBars } from "../../charts/PartBars";
 import type { StepPartId, StepView } from "../../charts/step-time-view";
@@ -7,6 +7,7 @@ import type { Evaluation } from "../../serving/evaluation";
 import { Term } from "../controls/Term";
 import type { TermId } from "../glossary";
 import { glossary } from "../glossary";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./Breakdowns.module.css";
 
 const partTerms: Readonly<Record<StepPartId, TermId>> = {
@@ -24,9 +25,10 @@ interface StepTimePanelProps {
 
 /** Where the time goes: one step of each phase, and what it waits for. */
 export function StepTimePanel({ evaluation }: StepTimePanelProps) {
+  const panel = useRef<HTMLElement>(null);
   const views = useMemo(() => stepTimeViews(evaluation), [evaluation]);
   return (
-    <section className={styles.panel} aria-labelledby="time-title">
+    <section ref={panel} className={styles.panel} aria-labelledby="time-title">
       <p className={styles.kind}>Where the time goes</p>
       <h2 id="time-title" className={styles.title}>
         {stepTimeTitle(views)}
@@ -53,6 +55,7 @@ export function StepTimePanel({ evaluation }: StepTimePanelProps) {
           </div>
         ))}
       </div>
+      <SavePicture name="wattif-time" of={panel} />
     </section>
   );
 }

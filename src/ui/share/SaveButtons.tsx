@@ -39,10 +39,10 @@ export function SaveButtons<Format extends string>(props: SaveButtonsProps<Forma
         </button>
       ))}
       {note !== undefined && <span>({note})</span>}
-      <span role="status">
+      <output>
         {state === "saving" && "Writing…"}
         {state === "failed" && "This browser could not write the file."}
-      </span>
+      </output>
     </span>
   );
 }

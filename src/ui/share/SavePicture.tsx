@@ -1,6 +1,6 @@
 import type { RefObject } from "react";
 import { usePageQuery, usePresetId, useScenario } from "../../state/selectors";
-import { pictureNotes } from "./picture-notes";
+import { originNotes, scenarioNotes } from "./picture-notes";
 import { pageLink } from "./links";
 import { SaveButtons } from "./SaveButtons";
 
@@ -11,6 +11,8 @@ interface SavePictureProps {
   readonly of: RefObject<HTMLElement | null>;
   /** What the picture shows besides the scenario: `swept: TP, batch`. */
   readonly about?: readonly string[];
+  /** It shows the current scenario; default: yes. */
+  readonly isOfScenario?: boolean;
 }
 
 type PictureFormat = "svg" | "png";
@@ -19,7 +21,7 @@ const FORMATS: readonly PictureFormat[] = ["svg", "png"];
 const NOTHING: readonly string[] = [];
 
 /** Offers a chart as SVG and PNG with its assumptions printed below. */
-export function SavePicture({ name, of, about = NOTHING }: SavePictureProps) {
+export function SavePicture({ name, of, about = NOTHING, isOfScenario = true }: SavePictureProps) {
   const scenario = useScenario();
   const presetId = usePresetId();
   const query = usePageQuery();
@@ -33,7 +35,8 @@ export function SavePicture({ name, of, about = NOTHING }: SavePictureProps) {
       import("./save-file"),
     ]);
     const origin = provenanceOf(pageLink(query));
-    const notes = pictureNotes(scenario, presetId, origin, about, new Date());
+    const shown = isOfScenario ? scenarioNotes(scenario, presetId, about) : about;
+    const notes = [...shown, ...originNotes(origin, new Date())];
     const svg = await pictureSvg(of.current, notes);
     const content =
       format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await picturePng(svg);

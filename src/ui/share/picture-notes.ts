@@ -11,15 +11,13 @@ const BOUNDARIES: Readonly<Record<Scenario["energyBoundary"], string>> = {
 };
 
 /**
- * What is printed below a picture: the scenario in one line, where energy is measured,
- * what the picture shows besides, versions and date, and the link that opens it.
+ * What a picture of a scenario says below: the scenario in one line, where energy is
+ * measured, and what the picture shows besides.
  */
-export function pictureNotes(
+export function scenarioNotes(
   scenario: Scenario,
   presetId: string,
-  { link, wattif, coefficients }: Provenance,
   about: readonly string[],
-  today: Date,
 ): readonly string[] {
   const preset = findPreset(presetId);
   const changed = preset === undefined ? "" : scenarioDiffText(preset.scenario, scenario);
@@ -27,7 +25,14 @@ export function pictureNotes(
   return [
     `${scenarioName(scenario)}${origin}${changed === "" ? "" : `: ${changed}`}.`,
     [BOUNDARIES[scenario.energyBoundary], ...about].join(" "),
-    `Predicted by WattIf ${wattif}, coefficients ${coefficients}; saved ${today.toISOString().slice(0, 10)}.`,
-    link,
   ];
+}
+
+/** Versions, date and link, below every picture. */
+export function originNotes(
+  { link, wattif, coefficients }: Provenance,
+  today: Date,
+): readonly string[] {
+  const day = today.toISOString().slice(0, 10);
+  return [`WattIf ${wattif}, coefficients ${coefficients}; saved ${day}.`, link];
 }
