@@ -3,6 +3,7 @@ import type { SweepResult } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { Notice } from "../scenario/notice";
 import type { ServerProfile } from "../model/server-profile";
+import type { OwnPreset } from "../scenario/own-preset";
 import type { SavedProfile } from "../scenario/saved-profile";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
@@ -151,5 +152,43 @@ export interface ProfilesSlice {
   readonly applyProfile: (profile: ServerProfile | undefined) => void;
 }
 
+/** A scenario to go back or forward to. */
+export interface Step {
+  readonly scenario: Scenario;
+  readonly presetId: string;
+}
+
+/** What was chosen before, one step per decision or drag, the nearest last. */
+export interface UndoSlice {
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+  /** Goes back one step; pushes a history entry. */
+  readonly undo: () => void;
+  /** Takes an undo back; pushes a history entry. */
+  readonly redo: () => void;
+}
+
+/** Scenarios that the visitor gave a name, the newest first. */
+export interface OwnPresetsSlice {
+  readonly ownPresets: readonly OwnPreset[];
+  /** Keeps the current scenario; one of the same name gives way. */
+  readonly savePreset: (name: string) => void;
+  /** Keeps presets of a file; those of the same names give way. */
+  readonly addPresets: (presets: readonly OwnPreset[]) => void;
+  /** Another preset that has the new name gives way. */
+  readonly renamePreset: (from: string, to: string) => void;
+  readonly forgetPreset: (name: string) => void;
+  /** Starts over from it; pushes a history entry. */
+  readonly applyOwnPreset: (name: string) => void;
+}
+
 export interface AppState
-  extends ScenarioSlice, AnswersSlice, BaselineSlice, ViewSlice, ComparisonSlice, ProfilesSlice {}
+  extends
+    ScenarioSlice,
+    AnswersSlice,
+    BaselineSlice,
+    ViewSlice,
+    ComparisonSlice,
+    ProfilesSlice,
+    UndoSlice,
+    OwnPresetsSlice {}

@@ -2,6 +2,7 @@ import type { LatencyLimit } from "../explore/targets";
 import type { ServerProfile } from "../model/server-profile";
 import { encodeScenario } from "../scenario/codec";
 import type { Notice } from "../scenario/notice";
+import type { OwnPreset } from "../scenario/own-preset";
 import type { SavedProfile } from "../scenario/saved-profile";
 import type { Scenario } from "../scenario/scenario";
 import type { EvaluationResult } from "../serving/evaluation";
@@ -12,6 +13,7 @@ import type {
   BaselineSlice,
   ComparisonSlice,
   ComparisonState,
+  OwnPresetsSlice,
   Page,
   ProfilesSlice,
   QuestionId,
@@ -19,6 +21,7 @@ import type {
   SweepState,
   TableSet,
   Theme,
+  UndoSlice,
   ViewSlice,
 } from "./app-state";
 import type { ChartsView } from "./charts-view";
@@ -43,7 +46,12 @@ export type Actions = Pick<
     "setPage" | "setQuestion" | "setCharts" | "openInExplorer" | "setTheme" | "setPanelOpen"
   > &
   Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows"> &
-  Pick<ProfilesSlice, "saveProfile" | "forgetProfile" | "applyProfile">;
+  Pick<ProfilesSlice, "saveProfile" | "forgetProfile" | "applyProfile"> &
+  Pick<UndoSlice, "undo" | "redo"> &
+  Pick<
+    OwnPresetsSlice,
+    "savePreset" | "addPresets" | "renamePreset" | "forgetPreset" | "applyOwnPreset"
+  >;
 
 /** The actions; they never change, so a component that uses only these never re-renders. */
 export function useActions(): Actions {
@@ -82,6 +90,18 @@ export function useCurrentRow(): number | null {
 
 export function useBaseline(): Baseline | null {
   return useAppState((state) => state.baseline);
+}
+
+/** Whether there is anything to undo or redo. */
+export function useSteps(): { readonly canUndo: boolean; readonly canRedo: boolean } {
+  const canUndo = useAppState(({ past }) => past.length > 0);
+  const canRedo = useAppState(({ future }) => future.length > 0);
+  return { canUndo, canRedo };
+}
+
+/** Scenarios that the visitor gave a name. */
+export function useOwnPresets(): readonly OwnPreset[] {
+  return useAppState((state) => state.ownPresets);
 }
 
 /** The profile that the scenario counts with; undefined: the committed calibration. */

@@ -23,6 +23,7 @@ export const stateHomes = {
   theme: "local",
   openPanels: "local",
   profiles: "local",
+  ownPresets: "local",
   baseline: "session",
   notices: "none",
   lastChange: "none",
@@ -32,6 +33,8 @@ export const stateHomes = {
   runner: "none",
   comparisons: "none",
   measuredRows: "none",
+  past: "none",
+  future: "none",
 } as const satisfies Record<StateKey, Home>;
 
 /** The parts that live in one of the given homes. */

@@ -9,10 +9,13 @@ import type { AppState } from "./app-state";
 import { createBaselineSlice } from "./baseline-slice";
 import { createComparisonSlice } from "./comparison-slice";
 import { createProfilesSlice } from "./profiles-slice";
+import { createOwnPresetsSlice } from "./own-presets-slice";
+import { recordSteps } from "./record-steps";
 import { createScenarioSlice } from "./scenario-slice";
 import { sweepInputs } from "./sweep-inputs";
 import type { OpenedView } from "./view-slice";
 import { createViewSlice } from "./view-slice";
+import { createUndoSlice } from "./undo-slice";
 
 export type AppStore = StoreApi<AppState>;
 
@@ -22,6 +25,8 @@ export interface StoreOptions {
   readonly view: OpenedView;
   /** Asked once, with the first sweep or comparison; must not reject. */
   readonly chooseRunner: () => Promise<ChosenRunner>;
+  /** The time by which moves of a drag are told apart, ms; default: the page's clock. */
+  readonly now?: () => number;
 }
 
 /**
@@ -29,7 +34,12 @@ export interface StoreOptions {
  * first `restartSweep()`; from then on every change of what a sweep depends on
  * starts one.
  */
-export function createAppStore({ opened, view, chooseRunner }: StoreOptions): AppStore {
+export function createAppStore({
+  opened,
+  view,
+  chooseRunner,
+  now = () => performance.now(),
+}: StoreOptions): AppStore {
   let chosen: Promise<ChosenRunner> | null = null;
   const chooseOnce = (): Promise<ChosenRunner> => (chosen ??= chooseRunner());
   const store = createStore<AppState>()((...api) => ({
@@ -39,11 +49,14 @@ export function createAppStore({ opened, view, chooseRunner }: StoreOptions): Ap
     ...createViewSlice(view)(...api),
     ...createComparisonSlice(chooseOnce)(...api),
     ...createProfilesSlice(...api),
+    ...createUndoSlice(...api),
+    ...createOwnPresetsSlice(...api),
   }));
   store.subscribe((state, previous) => {
     if (state.sweep.status === "idle" || state.scenario === previous.scenario) return;
     if (sweepInputs(state.scenario) !== sweepInputs(previous.scenario)) state.restartSweep();
   });
+  recordSteps(store, now);
   return store;
 }
 

@@ -1,4 +1,5 @@
 import { decodeScenario, encodeScenario } from "../scenario/codec";
+import { ownPresetsText, readOwnPresets } from "../scenario/own-preset";
 import { readSavedProfile, savedProfileText } from "../scenario/saved-profile";
 import { answer } from "./answer";
 import type { AppState } from "./app-state";
@@ -32,6 +33,13 @@ export const storedParts: {
         return reading.ok ? [reading.profile] : [];
       });
       return kept.length > 0 ? kept : undefined;
+    },
+  },
+  ownPresets: {
+    write: ownPresetsText,
+    read(text) {
+      const reading = readOwnPresets(text);
+      return reading.ok ? reading.presets : undefined;
     },
   },
   baseline: {

@@ -16,6 +16,7 @@ import { Questions } from "./questions/Questions";
 import { useCancelKey } from "./use-cancel-key";
 import { useDocumentTheme } from "./use-document-theme";
 import { useDocumentTitle } from "./use-document-title";
+import { useUndoKeys } from "./use-undo-keys";
 import { usePageTurn } from "./use-page-turn";
 import { useReportedHeight } from "./share/use-reported-height";
 
@@ -31,6 +32,7 @@ export function App() {
   useDocumentTheme();
   useDocumentTitle();
   useCancelKey(!embed);
+  useUndoKeys(!embed);
   useReportedHeight(embed);
   usePageTurn();
   return (

@@ -7,6 +7,7 @@ import { EmbedDialog } from "../share/EmbedDialog";
 import styles from "./Header.module.css";
 import { PageSwitch } from "./PageSwitch";
 import { ThemeSwitch } from "./ThemeSwitch";
+import { UndoButtons } from "./UndoButtons";
 
 /** The page's name, and what is done with the page as a whole. */
 export function Header() {
@@ -33,6 +34,7 @@ export function Header() {
       <div className={styles.actions}>
         <HardwareBadge />
         <ProfileBadge />
+        <UndoButtons />
         <MeasurementsDialog />
         <CopyLinkButton />
         {page === "explorer" && <EmbedDialog />}

@@ -1,9 +1,13 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { presets } from "../../scenario/presets";
 import { useActions } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import { placePopover } from "../controls/place-popover";
 import styles from "./PresetsMenu.module.css";
+
+const OwnPresets = lazy(() =>
+  import("./OwnPresets").then((module) => ({ default: module.OwnPresets })),
+);
 
 interface PresetsMenuProps {
   readonly current: string;
@@ -21,6 +25,7 @@ export function PresetsMenu({ current }: PresetsMenuProps) {
   const { applyPreset } = useActions();
   const trigger = useRef<HTMLSpanElement>(null);
   const menu = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState(false);
   return (
     <>
       <span ref={trigger}>
@@ -33,10 +38,16 @@ export function PresetsMenu({ current }: PresetsMenuProps) {
         className={styles.menu}
         onBeforeToggle={(event) => {
           if (event.newState === "open" && trigger.current !== null) {
+            setOpened(true);
             placePopover(trigger.current, event.currentTarget, MENU_WIDTH);
           }
         }}
       >
+        {opened && (
+          <Suspense>
+            <OwnPresets onOpened={() => menu.current?.hidePopover()} />
+          </Suspense>
+        )}
         <ul aria-label="Presets">
           {offered.map(({ id, title, whatToNotice }) => (
             <li key={id}>
