@@ -31,7 +31,6 @@ export function LeftOutErrors({ points }: { readonly points: readonly Validation
   useEffect(() => {
     for (const load of Object.values(reports)) void load().then(setReport);
   }, []);
-  const outdated = report !== null && fingerprint !== null && report.coefficients !== fingerprint;
   return (
     <section className={page.section} aria-labelledby="left-out">
       <h2 id="left-out" className={page.heading}>
