@@ -19,28 +19,72 @@ function placeOf(
 }
 
 const TOKEN =
-  /\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|true\b|false\b|null\b)/iy;
+  /[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?|true\b|false\b|null\b/iuy;
 
-/** Position of the first thing that is no token of JSON; the text's end where all are. */
-function firstNoToken(text: string): number {
-  let position = 0;
-  for (;;) {
-    TOKEN.lastIndex = position;
-    if (!TOKEN.test(text)) break;
-    position = TOKEN.lastIndex;
-  }
-  return position + (/^\s*/.exec(text.slice(position))?.[0].length ?? 0);
-}
+/** What may come next inside the innermost object or list. */
+type Expected =
+  | "value"
+  | "value or end"
+  | "key"
+  | "key or end"
+  | "colon"
+  | "comma or end"
+  | "nothing";
 
 /**
- * Where the parser stopped, as far as engines tell: Firefox by line and column, V8 by
- * position, but in short texts not that of an unexpected character.
+ * Position of the first token that JSON does not allow where it stands; the text's end
+ * where something is missing. Parsers do not tell it alike, and some not at all.
  */
-function stopOf(text: string, message: string): { readonly line: number; readonly column: number } {
-  const lineAndColumn = /line (\d+),? column (\d+)/.exec(message);
-  if (lineAndColumn) return { line: Number(lineAndColumn[1]), column: Number(lineAndColumn[2]) };
-  const position = /position (\d+)/.exec(message);
-  return placeOf(text, position ? Number(position[1]) : firstNoToken(text));
+function firstMistake(text: string): number {
+  const open: ("{" | "[")[] = [];
+  let expected: Expected = "value";
+  let position = skipSpace(text, 0);
+  while (position < text.length) {
+    TOKEN.lastIndex = position;
+    const token = TOKEN.exec(text)?.[0];
+    const next = token === undefined ? null : nextExpected(token, expected, open);
+    if (token === undefined || next === null) return position;
+    expected = next;
+    position = skipSpace(text, position + token.length);
+  }
+  return position;
+}
+
+function skipSpace(text: string, from: number): number {
+  let position = from;
+  while (/[ \t\n\r]/.test(text.charAt(position))) position += 1;
+  return position;
+}
+
+/** What may follow a token, and null where the token may not stand; keeps `open` up to date. */
+function nextExpected(token: string, expected: Expected, open: ("{" | "[")[]): Expected | null {
+  const isValue = expected === "value" || expected === "value or end";
+  const isKey = expected === "key" || expected === "key or end";
+  const canEnd = expected === "comma or end";
+  const done = (): Expected => (open.length === 0 ? "nothing" : "comma or end");
+  switch (token) {
+    case "{":
+    case "[":
+      if (!isValue) return null;
+      open.push(token);
+      return token === "{" ? "key or end" : "value or end";
+    case "}":
+      if (open.at(-1) !== "{" || !(canEnd || expected === "key or end")) return null;
+      open.pop();
+      return done();
+    case "]":
+      if (open.at(-1) !== "[" || !(canEnd || expected === "value or end")) return null;
+      open.pop();
+      return done();
+    case ",":
+      if (!canEnd) return null;
+      return open.at(-1) === "{" ? "key" : "value";
+    case ":":
+      return expected === "colon" ? "value" : null;
+    default:
+      if (isKey && token.startsWith('"')) return "colon";
+      return isValue ? done() : null;
+  }
 }
 
 /** Reads a JSON text from outside; a byte-order mark in front of it is skipped. */
@@ -48,8 +92,8 @@ export function readJsonText(text: string): JsonReading {
   const bare = text.replace(/^\uFEFF/, "");
   try {
     return { ok: true, value: JSON.parse(bare) as unknown };
-  } catch (error) {
-    const { line, column } = stopOf(bare, error instanceof Error ? error.message : "");
+  } catch {
+    const { line, column } = placeOf(bare, firstMistake(bare));
     const rest = (bare.split("\n")[line - 1] ?? "").slice(column - 1).trim();
     const found =
       rest === "" ? "it ends too early" : `stops at ${JSON.stringify(rest.slice(0, 30))}`;

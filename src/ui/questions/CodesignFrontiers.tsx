@@ -17,7 +17,7 @@ import {
   useScenario,
 } from "../../state/selectors";
 import { meetsTargets } from "../../explore/targets";
-import { chartFigures } from "../panels/chart-figures";
+import { chartFigures, chosenAxes } from "../panels/chart-figures";
 import styles from "./CodesignQuestion.module.css";
 
 interface CodesignFrontiersProps {
@@ -32,14 +32,15 @@ const NO_RANGES = {};
 /** The frontier of hardware that does not exist over the cloud it belongs to, and the real one dashed. */
 export const CodesignFrontiers = memo(function CodesignFrontiers(props: CodesignFrontiersProps) {
   const { changed, real } = props;
-  const { axes } = useCharts();
+  const { axes, scale } = useCharts();
+  const [first, second] = axes;
   const scenario = useScenario();
   const limits = useLimits();
   const evaluation = useEvaluation();
   const currentRow = useCurrentRow();
-  const { selectRow } = useActions();
+  const { selectRow, setCharts } = useActions();
   const { energyBoundary, footprint, gpu, customGpu, latencyAxis } = scenario;
-  const { x, y } = chartFigures(axes[0], latencyAxis);
+  const { x, y } = chartFigures(first, latencyAxis);
   const isChanged = isScaled(changed.scenario.hardwareScale);
   const view = useMemo(() => {
     const basisOf = ({ scenario: swept, result }: SweepAnswer) =>
@@ -54,7 +55,7 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
         weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
       },
       frontier: frontierRows(columns, x, y, basis),
-      scale: "log",
+      scale,
       others: isChanged
         ? [
             {
@@ -65,7 +66,7 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
           ]
         : [],
     });
-  }, [changed, real, x, y, energyBoundary, footprint, gpu, customGpu, isChanged]);
+  }, [changed, real, x, y, energyBoundary, footprint, gpu, customGpu, isChanged, scale]);
   if (view === null) {
     return <p className={styles.note}>No configuration of the sweep runs on this hardware.</p>;
   }
@@ -97,6 +98,9 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
         targets={targetBounds(view, limits)}
         isoLines={false}
         measured={[]}
+        onChooseAxis={(axis, figure) =>
+          setCharts({ axes: [chosenAxes(first, axis, figure), second] })
+        }
         onSelect={selectRow}
         onBrush={() => undefined}
         onOpenMeasured={() => undefined}
