@@ -3,8 +3,6 @@ import { stepsPerToken, type Cycle, type Replica } from "./cycle";
 
 /** Smoother arrivals than this count as this smooth: the formulas divide by it. */
 const LEAST_PEAKEDNESS = 0.1;
-/** Newton's steps to the root of a convex function from below it: each gains digits. */
-const MOST_NEWTON_STEPS = 30;
 /** So near to Poisson, the limit stands for the formula, which divides by the distance. */
 const POISSON_DISTANCE = 1e-9;
 
@@ -68,53 +66,4 @@ export interface Wait {
   readonly meanSeconds: Seconds;
   /** The wait that a share `p` of the requests does not exceed. */
   readonly quantileSeconds: (p: number) => Seconds;
-}
-
-/**
- * What requests wait for the prompts that came just before theirs, beyond what they would
- * at random: the difference of two GI/M/1 queues whose server computes prompts, one with
- * the given arrivals and one with Poisson's. An arrival finds n prompts with probability
- * (1 - s) s^n, s being the root of s = A(mu (1 - s)), A the Laplace transform of the
- * gamma distributed times between arrivals (Kleinrock, "Queueing Systems" I, 6.4).
- * Nothing where arrivals are no wilder than at random: their wait is not counted either.
- *
- * @param variation - Squared coefficient of variation of the times between arrivals.
- * @param promptSeconds - Time that one prompt adds to the replica's steps.
- */
-export function promptsAheadWait(
-  requestsPerSecond: number,
-  variation: number,
-  promptSeconds: Seconds,
-): Wait {
-  const load = Math.min(requestsPerSecond * promptSeconds, 1);
-  if (!(variation > 1 && load > 0 && load < 1)) {
-    return { meanSeconds: 0, quantileSeconds: () => 0 };
-  }
-  const found = busyFound(load, variation);
-  const quantile = (busy: number, p: number): Seconds =>
-    busy > 1 - p ? (Math.log(busy / (1 - p)) * promptSeconds) / (1 - busy) : 0;
-  return {
-    meanSeconds: (found / (1 - found) - load / (1 - load)) * promptSeconds,
-    quantileSeconds: (p) => quantile(found, p) - quantile(load, p),
-  };
-}
-
-/** Share of gamma arrivals that find a single exponential server busy: s = (1 + v (1 - s) / load)^(-1/v). */
-function busyFound(load: number, variation: number): number {
-  let share = 0;
-  for (let i = 0; i < MOST_NEWTON_STEPS; i++) {
-    const base = 1 + (variation * (1 - share)) / load;
-    const transform = base ** (-1 / variation);
-    const slope = transform / (base * load) - 1;
-    const next = share - (transform - share) / slope;
-    if (next - share < 1e-9) return next;
-    share = next;
-  }
-  return share;
-}
-
-/** Time that one prompt adds to the steps of a replica whose prompts share or interrupt them. */
-export function secondsPerPrompt(cycle: Cycle): Seconds {
-  const added = cycle.stepSecondsMean - cycle.decode.cost.stepSeconds;
-  return Math.max(0, added) / (cycle.requestsPerSecond * cycle.stepSecondsMean);
 }

@@ -12,6 +12,7 @@ import { serviceVariationSquared } from "./burstiness";
 import { readyReplicas, waitingWatts, withWaking } from "./idle";
 import { leverNotes } from "./lever-notes";
 import { phaseFigures } from "./phase-figures";
+import { behindPrompts } from "./prompts-ahead";
 import { occupy, type Occupancy } from "./occupancy";
 import { prepare, type Prepared } from "./prepare";
 import { speculationGain, speculationGainNotes } from "./speculation-gain";
@@ -108,7 +109,8 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
     ...operationNotes(operation, places, occupancy.cycle),
     ...leverNotes(prepared, operation, occupancy, ready),
   ];
-  return figures(prepared, clock, withWaking(idle, occupancy), { idle, ready }, notes);
+  const delayed = behindPrompts(load, ready, replica.lengths, withWaking(idle, occupancy));
+  return figures(prepared, clock, delayed, { idle, ready }, notes);
 }
 
 function figures(

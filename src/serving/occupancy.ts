@@ -1,11 +1,4 @@
-import {
-  arrivalVariationSquared,
-  emptyProbability,
-  peakedness,
-  promptsAheadWait,
-  secondsPerPrompt,
-  type Wait,
-} from "./burstiness";
+import { arrivalVariationSquared, emptyProbability, peakedness, type Wait } from "./burstiness";
 import type { Load } from "./config";
 import type { Cycle } from "./cycle";
 import type { Seconds } from "../units";
@@ -112,7 +105,7 @@ export function occupy(
     arrivals: variation,
     service: serviceVariation(cycle),
   });
-  const occupancy: Occupancy = {
+  return {
     running,
     cycle,
     closedLoop: false,
@@ -124,7 +117,6 @@ export function occupy(
     waitSecondsP95: wait.quantileSeconds(0.95),
     waitSecondsP99: wait.quantileSeconds(0.99),
   };
-  return delayed(occupancy, promptsAheadWait(arrivals, variation, secondsPerPrompt(cycle)));
 }
 
 /** An occupancy whose requests wait longer, for something else than a place. */

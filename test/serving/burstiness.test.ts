@@ -4,9 +4,9 @@ import {
   arrivalVariationSquared,
   emptyProbability,
   peakedness,
-  promptsAheadWait,
 } from "../../src/serving/burstiness";
 import { openLoopWait, waitProbability } from "../../src/serving/occupancy";
+import { promptsAheadWait } from "../../src/serving/prompts-ahead";
 import type { Operation } from "../../src/serving/config";
 import { evaluate } from "../../src/serving/evaluate";
 import { deployment, feasible, full } from "./set-ups";
@@ -78,19 +78,39 @@ describe("waiting of an open loop", () => {
   });
 });
 
-describe("prompts ahead in a burst", () => {
-  test("variation 2 (squared), half loaded: s = (1 + 4 (1 - s))^(-1/2), s^2 (5 - 4 s) = 1, s = (1 + sqrt 17) / 8", () => {
-    // 4 s^3 - 5 s^2 + 1 = (s - 1)(4 s^2 - s - 1), so s = 0.6404; at random it is 0.5.
+describe("prompts ahead of one's own", () => {
+  const exponential = { seconds: 1, variation: 1 };
+
+  test("variation 2 (squared), half loaded: s = (1 + 4 (1 - s))^(-1/2), so s = (1 + sqrt 17) / 8", () => {
+    // s^2 (5 - 4 s) = 1: 4 s^3 - 5 s^2 + 1 = (s - 1)(4 s^2 - s - 1). Longer: (2 + 1) / (2 + 1) = 1.
     const s = (1 + Math.sqrt(17)) / 8;
-    const wait = promptsAheadWait(0.5, 2, 1);
-    expect(wait.meanSeconds).toBeCloseTo(s / (1 - s) - 1, 9);
-    const p99 = (busy: number) => Math.log(100 * busy) / (1 - busy);
-    expect(wait.quantileSeconds(0.99)).toBeCloseTo(p99(s) - p99(0.5), 9);
+    const wait = promptsAheadWait(0.5, 2, exponential);
+    expect(wait.meanSeconds).toBeCloseTo(s / (1 - s), 9);
+    expect(wait.quantileSeconds(0.99)).toBeCloseTo(Math.log(100 * s) / (1 - s), 9);
   });
 
-  test("none at random or more evenly", () => {
-    expect(promptsAheadWait(0.5, 1, 1).meanSeconds).toBe(0);
-    expect(promptsAheadWait(0.5, 0.2, 1).quantileSeconds(0.99)).toBe(0);
+  test("at random: rho / (1 - rho) for exponential prompts, half of it for equal ones", () => {
+    expect(promptsAheadWait(0.5, 1, exponential).meanSeconds).toBeCloseTo(1, 9);
+    expect(promptsAheadWait(0.5, 1, { seconds: 1, variation: 0 }).meanSeconds).toBeCloseTo(0.5, 9);
+  });
+
+  test("evenly spaced prompts of one length hardly meet", () => {
+    expect(promptsAheadWait(0.9, 0, { seconds: 1, variation: 0 }).meanSeconds).toBeLessThan(0.05);
+  });
+
+  test("wilder arrivals never wait less", () => {
+    const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    const variation = fc.double({ min: 0, max: 30, noNaN: true });
+    fc.assert(
+      fc.property(share, variation, variation, (load, a, b) => {
+        const wait = (v: number) => promptsAheadWait(load, v, { seconds: 1, variation: 1.5 });
+        const [calm, wild] = [wait(Math.min(a, b)), wait(Math.max(a, b))];
+        expect(wild.meanSeconds).toBeGreaterThanOrEqual(calm.meanSeconds - 1e-6);
+        expect(wild.quantileSeconds(0.99)).toBeGreaterThanOrEqual(
+          calm.quantileSeconds(0.99) - 1e-6,
+        );
+      }),
+    );
   });
 });
 
