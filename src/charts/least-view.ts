@@ -18,11 +18,10 @@ export interface RankedRow {
   readonly change: string | null;
 }
 
-/** The best that takes another value of one lever than the best of all. */
+/** The best that takes another value of a lever than the best of all. */
 export interface RunnerUp extends RankedRow {
-  readonly trait: Trait;
-  /** Its value of that lever: `TP 4`. */
-  readonly instead: string;
+  /** Its values of the levers for which it is the next best: `TP 4`. */
+  readonly instead: readonly string[];
 }
 
 /** One target and what it does to the best. */
@@ -104,15 +103,18 @@ export function leastView(
   const changes = traits
     .filter((trait) => traitValue(columns, row, trait) !== traitValue(columns, baseRow, trait))
     .map((trait) => `${label(trait, row)} instead of ${label(trait, baseRow)}`);
-  const runnersUp = [...varying.keys()].flatMap((trait): readonly RunnerUp[] => {
+  const runnersUp = new Map<number, RunnerUp>();
+  for (const trait of varying.keys()) {
     const own = traitValue(columns, row, trait);
     const other = bestRow(
       objective,
       (one) => keeps[one] === 1 && traitValue(columns, one, trait) !== own,
     );
-    if (other === null) return [];
-    return [{ ...ranked(other, best.value), trait, instead: label(trait, other) }];
-  });
+    if (other === null) continue;
+    // One configuration may be the next best for several levers.
+    const instead = [...(runnersUp.get(other)?.instead ?? []), label(trait, other)];
+    runnersUp.set(other, { ...ranked(other, best.value), instead });
+  }
   const targets = limits.map((limit, index): TargetEffect => {
     const steps = targetSteps(result, objective, index);
     const without = steps.at(-1);
@@ -134,7 +136,7 @@ export function leastView(
       changes,
       present: runs ? ranked(baseRow, best.value) : null,
       presentKeeps: keeps[baseRow] === 1,
-      runnersUp: runnersUp.toSorted(
+      runnersUp: [...runnersUp.values()].toSorted(
         (a, b) => (a.value - b.value) * (objective.sense === "min" ? 1 : -1),
       ),
       targets,

@@ -27,7 +27,7 @@ export function targetCurve(
   const of = STATISTIC_WORDS[limit.statistic];
   return curveView({
     xScale: "log",
-    yScale: "linear",
+    yScale: spansDecade(points) ? "log" : "linear",
     xTitle: `Target for ${of} ${LATENCY_WORDS[limit.latency]}, ${inSeconds ? "s" : "ms"}`,
     yTitle: objectiveAxis(objective, basis),
     curves: [{ label: objectiveWords[objective].noun, points: [...points, { ...last, x: end }] }],
@@ -35,4 +35,10 @@ export function targetCurve(
     marks: [{ x: shown(1), y: best.value, label: "" }],
     guide: { x: shown(1), label: `target ${joined(durationFigure(limit.seconds))}` },
   });
+}
+
+/** Values so far apart that the small ones would lie on the axis. */
+function spansDecade(points: readonly { readonly y: number }[]): boolean {
+  const values = points.map(({ y }) => y).filter((y) => y > 0);
+  return Math.max(...values) > 5 * Math.min(...values);
 }

@@ -1,5 +1,6 @@
 import type { Scenario } from "../scenario/scenario";
 import { sweepScenario } from "./ask-core";
+import { askLoad } from "./ask-load";
 import { simulateScenario } from "./simulate-scenario";
 
 /** How far an answer has come; a kind may add what it has found so far. */
@@ -22,6 +23,8 @@ type LongQuestion = (scenario: Scenario, options: never) => Generator<LongProgre
 export const longQuestions = {
   /** The sweep of any scenario, shown or not. */
   sweep: (scenario: Scenario, _options: null) => sweepScenario(scenario),
+  /** Energy, power and latency against load, as it is and re-optimised. */
+  load: askLoad,
   /** Single requests at the current point. */
   simulate: simulateScenario,
 } satisfies Record<string, LongQuestion>;

@@ -50,8 +50,8 @@ describe("the least under a target", () => {
 
   test("names the next best for each lever", () => {
     expect(view.runnersUp.map(({ instead, row, change }) => [instead, row, change])).toEqual([
-      ["TP 4", 2, "+10 %"],
-      ["batch 64", 0, "+33.3 %"],
+      [["TP 4"], 2, "+10 %"],
+      [["batch 64"], 0, "+33.3 %"],
     ]);
   });
 

@@ -62,8 +62,8 @@ export function LeastAnswer({ view, basis, answer, onTake }: LeastAnswerProps) {
             <table className={styles.table}>
               <tbody>
                 {runnersUp.map((other) => (
-                  <tr key={other.trait}>
-                    <th scope="row">{other.instead}</th>
+                  <tr key={other.row}>
+                    <th scope="row">{other.instead.join(", ")}</th>
                     <td>{other.change}</td>
                     <td>{objectiveText(view.objective, other.value)}</td>
                     <td>

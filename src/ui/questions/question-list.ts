@@ -22,6 +22,12 @@ export const questions: readonly Question[] = [
     Panel: lazy(async () => ({ default: (await import("./LeastQuestion")).LeastQuestion })),
   },
   {
+    id: "load",
+    title: "What if load halves tonight?",
+    hint: "Energy, power and latency against load, as it is and with clock, batch or everything swept following it.",
+    Panel: lazy(async () => ({ default: (await import("./LoadQuestion")).LoadQuestion })),
+  },
+  {
     id: "codesign",
     title: "What would co-design bring?",
     hint: "Memory, arithmetic, links and energies of chips that do not exist: their frontier against the one there is, and what binds.",

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { LoadCurve, LoadPoint } from "../../src/explore/load-curve";
+import {
+  batchFinding,
+  loadConfiguration,
+  loadCurveView,
+  loadFigureOf,
+  loadRanges,
+} from "../../src/charts/load-view";
+import { loadSentences, loadTitle } from "../../src/charts/load-words";
+
+const point = (change: Partial<LoadPoint>): LoadPoint => ({
+  gpuId: "h100-sxm",
+  weightDtype: "bf16",
+  parallelism: { tensor: 8, pipeline: 1, expert: 1, attentionData: 1, replicas: 1 },
+  gpus: 8,
+  maxBatch: 64,
+  smClockHertz: null,
+  keepsTargets: true,
+  gpuJoulesPerOutputToken: 1,
+  serverJoulesPerOutputToken: 2,
+  deploymentGpuWatts: 1000,
+  deploymentServerWatts: 2000,
+  ttftP99Seconds: 0.5,
+  tbtP99Seconds: 0.05,
+  e2eP99Seconds: 5,
+  utilisation: 1,
+  ...change,
+});
+
+const half = point({ serverJoulesPerOutputToken: 3, deploymentServerWatts: 1500 });
+const slow = point({ smClockHertz: 1.2e9, serverJoulesPerOutputToken: 2.4 });
+const curve: LoadCurve = {
+  capacityRequestsPerSecond: 10,
+  presentRequestsPerSecond: 8,
+  requestsPerSecond: [2, 4, 6, 8],
+  best: {
+    fixed: [point({ serverJoulesPerOutputToken: 5 }), half, point({}), point({})],
+    batch: [point({ serverJoulesPerOutputToken: 5 }), half, point({}), point({})],
+    operation: [slow, slow, point({}), point({})],
+    deployment: [slow, slow, null, slow],
+  },
+  tried: 10,
+  whole: 10,
+};
+
+test("halving is told of the scenario as it is and of what may follow the load", () => {
+  expect(loadTitle(curve, "server", 1.5)).toBe(
+    "At half the load a token takes 50 % more energy, the deployment 25 % less power",
+  );
+  const [now, operation, deployment] = loadSentences(curve, "server", 1.5);
+  expect(now).toContain("80 % of the 10 req/s");
+  expect(operation).toContain("2.40 J/token instead of 3 (−20 %)");
+  expect(operation).toContain("1,200 MHz");
+  expect(deployment).toContain("A new deployment");
+});
+
+test("PUE counts once, at the facility alone", () => {
+  expect(loadFigureOf(half, "energy", "gpu", 1.5)).toBe(1);
+  expect(loadFigureOf(half, "energy", "server", 1.5)).toBe(3);
+  expect(loadFigureOf(half, "energy", "facility", 1.5)).toBe(4.5);
+  expect(loadFigureOf(half, "power", "facility", 1.5)).toBe(2250);
+  expect(loadFigureOf(half, "ttft", "facility", 1.5)).toBe(500);
+});
+
+test("a configuration lasts from load to load until another is better or none keeps the targets", () => {
+  expect(loadRanges(curve, "operation").map(({ from, to }) => [from, to])).toEqual([
+    [2, 4],
+    [6, 8],
+  ]);
+  expect(loadRanges(curve, "deployment").map(({ from, to }) => [from, to])).toEqual([
+    [2, 4],
+    [8, 8],
+  ]);
+  expect(loadConfiguration(slow)).toBe("8 × H100 SXM · TP 8 · BF16 · batch 64 · 1,200 MHz");
+});
+
+test("curves break where nothing keeps the targets", () => {
+  const view = loadCurveView(curve, "energy", "server", 1.5)!;
+  expect(view.curves.map(({ points }) => points.map(({ y }) => y))).toEqual([
+    [5, 3, 2, 2],
+    [2.4, 2.4, 2, 2],
+    [2.4, 2.4, NaN, 2.4],
+  ]);
+  expect(view.guide?.x).toBe(4);
+});
+
+test("a smaller batch alone is said to save nothing, or how much", () => {
+  expect(batchFinding(curve)).toMatch(/^Reducing the maximum batch alone saves nothing/);
+  const smaller = point({ maxBatch: 16, serverJoulesPerOutputToken: 2.7 });
+  const saving = { ...curve, best: { ...curve.best, batch: [null, smaller, null, null] } };
+  expect(batchFinding(saving)).toBe(
+    "Reducing the maximum batch alone saves up to 10 % of the energy, with a batch of 16 at 40 % of the capacity.",
+  );
+});
