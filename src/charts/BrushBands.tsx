@@ -1,6 +1,7 @@
-import type { Range, Ranges } from "../state/charts-view";
+import type { Range } from "../state/charts-view";
 import type { Axis } from "./axis";
 import styles from "./BrushBands.module.css";
+import { useSelection } from "./selection-context";
 import type { Box } from "./place-labels";
 import type { PixelSpan } from "./pixel-scale";
 import { pixelScale } from "./pixel-scale";
@@ -8,14 +9,14 @@ import type { TradeoffView } from "./tradeoff-view";
 
 interface BrushBandsProps {
   readonly view: TradeoffView;
-  readonly ranges: Ranges;
   readonly area: Box;
   readonly x: PixelSpan;
   readonly y: PixelSpan;
 }
 
 /** The part of a chart that is selected: where the ranges of both its figures overlap. */
-export function BrushBands({ view, ranges, area, x, y }: BrushBandsProps) {
+export function BrushBands({ view, area, x, y }: BrushBandsProps) {
+  const { ranges } = useSelection();
   const along = ranges[view.x];
   const up = ranges[view.y];
   if (along === undefined && up === undefined) return null;

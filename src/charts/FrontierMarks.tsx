@@ -5,7 +5,7 @@ import styles from "./FrontierMarks.module.css";
 import { singleGlyph } from "./glyphs";
 import type { PlacedPoints } from "./nearest-point";
 import { pointColour } from "./point-colour";
-import type { Selection } from "./selection";
+import { useSelection } from "./selection-context";
 import { steppedTo } from "./stepped-to";
 import type { TradeoffView } from "./tradeoff-view";
 import { pointPhrase } from "./tradeoff-words";
@@ -14,8 +14,6 @@ interface FrontierMarksProps {
   readonly view: TradeoffView;
   readonly placed: PlacedPoints;
   readonly currentRow: number | null;
-  /** The rows that stand out; null: all alike. */
-  readonly selection: Selection | null;
   /** The mark with the focus; null once it has lost it. */
   readonly onHover: (row: number | null) => void;
   readonly onSelect: (row: number) => void;
@@ -29,7 +27,8 @@ const MOST_MARKS = 300;
  * to mark, Enter or Space makes one the current scenario.
  */
 export function FrontierMarks(props: FrontierMarksProps) {
-  const { view, placed, currentRow, selection, onHover, onSelect } = props;
+  const { view, placed, currentRow, onHover, onSelect } = props;
+  const { selection } = useSelection();
   const frontier = evenly(view.frontier, MOST_MARKS);
   const chosen = currentRow === null ? -1 : frontier.indexOf(currentRow);
   const [walkedTo, setWalkedTo] = useState<number | null>(null);

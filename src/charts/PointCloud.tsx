@@ -6,14 +6,12 @@ import type { PlacedPoints } from "./nearest-point";
 import styles from "./PointCloud.module.css";
 import { pointColour } from "./point-colour";
 import type { PointGroup } from "./point-groups";
-import type { Selection } from "./selection";
+import { useSelection } from "./selection-context";
 import type { TradeoffView } from "./tradeoff-view";
 
 interface PointCloudProps {
   readonly view: TradeoffView;
   readonly placed: PlacedPoints;
-  /** The rows that stand out; null: all alike. */
-  readonly selection: Selection | null;
   /** Element below the chart that a canvas can fill. */
   readonly underlay: HTMLElement | null;
   readonly width: number;
@@ -30,7 +28,8 @@ function pointSize(count: number): number {
 
 /** Every configuration that runs as a glyph; those that miss a target or are not selected faded. */
 export const PointCloud = memo(function PointCloud(props: PointCloudProps) {
-  const { view, placed, selection, underlay, width, height } = props;
+  const { view, placed, underlay, width, height } = props;
+  const { selection } = useSelection();
   const { running } = view.counts;
   if (running > MOST_PATH_POINTS) {
     if (underlay === null) return null;

@@ -8,14 +8,7 @@ import { axisTitle } from "./tradeoff-words";
 
 type Passed = Pick<
   ComponentProps<typeof TradeoffChart>,
-  | "currentRow"
-  | "selection"
-  | "ranges"
-  | "targets"
-  | "isoLines"
-  | "onSelect"
-  | "onBrush"
-  | "onOpenMeasured"
+  "currentRow" | "targets" | "isoLines" | "onSelect" | "onBrush" | "onOpenMeasured"
 >;
 
 interface SmallChartsProps extends Passed {

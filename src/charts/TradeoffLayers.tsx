@@ -19,7 +19,6 @@ import { PointCatcher } from "./PointCatcher";
 import { PointCloud } from "./PointCloud";
 import { pointColour } from "./point-colour";
 import { PointTooltip } from "./PointTooltip";
-import type { Selection } from "./selection";
 import type { TargetBounds } from "./target-bounds";
 import { TargetRegion } from "./TargetRegion";
 import styles from "./TradeoffLayers.module.css";
@@ -33,9 +32,6 @@ export interface TradeoffLayersProps {
   readonly current: CurrentPlace | null;
   /** The pinned baseline in the chart's units; null: none. */
   readonly baseline: MarkedPlace | null;
-  /** The rows that stand out, and the ranges that say which; null: all alike. */
-  readonly selection: Selection | null;
-  readonly ranges: Ranges;
   readonly targets: TargetBounds;
   readonly isoLines: boolean;
   readonly onSelect: (row: number) => void;
@@ -48,7 +44,7 @@ export interface TradeoffLayersProps {
 
 /** Everything inside the plot area that is not Recharts' own, from the back to the front. */
 export function TradeoffLayers(props: TradeoffLayersProps) {
-  const { view, currentRow, current, baseline, selection, underlay, overlay, onSelect } = props;
+  const { view, currentRow, current, baseline, underlay, overlay, onSelect } = props;
   // With its view, since a row of another sweep is another configuration.
   const [pointed, setPointed] = useState<{ readonly view: TradeoffView; readonly row: number }>();
   const area = usePlotArea();
@@ -79,9 +75,9 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
       <TargetRegion {...place} bounds={props.targets} />
       {props.isoLines && <IsoLines {...place} />}
       <FrontierBand {...place} />
-      <PointCloud {...{ view, placed, selection, underlay }} {...size} />
+      <PointCloud {...{ view, placed, underlay }} {...size} />
       <OtherFrontiers {...place} />
-      <BrushBands {...place} ranges={props.ranges} />
+      <BrushBands {...place} />
       <PointCatcher
         {...place}
         placed={placed}
@@ -90,7 +86,7 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
         onSelect={onSelect}
         onBrush={props.onBrush}
       />
-      <FrontierMarks {...{ view, placed, currentRow, selection, onSelect }} onHover={point} />
+      <FrontierMarks {...{ view, placed, currentRow, onSelect }} onHover={point} />
       <FrontierLabels
         {...{ view, placed }}
         left={area.x}

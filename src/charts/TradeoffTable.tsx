@@ -7,7 +7,7 @@ import { axisValues } from "./axis-values";
 import { figureWords } from "./figure-words";
 import { formatCount, formatNumber } from "./format";
 import { Pager } from "./Pager";
-import type { Selection } from "./selection";
+import { useSelection } from "./selection-context";
 import styles from "./TradeoffTable.module.css";
 import type { TableOrder, TableScope } from "./tradeoff-table-view";
 import { rowRemark, tableFigures, tableRows } from "./tradeoff-table-view";
@@ -17,8 +17,6 @@ interface TradeoffTableProps {
   readonly view: TradeoffView;
   readonly result: SweepResult;
   readonly currentRow: number | null;
-  /** The rows that are shown; null: all. */
-  readonly selection: Selection | null;
   readonly onSelect: (row: number) => void;
   /** What stands below the table, given all the rows that it shows page by page. */
   readonly below: (rows: readonly number[]) => ReactNode;
@@ -29,7 +27,8 @@ const PAGE_ROWS = 50;
 
 /** The same configurations as the chart, row by row; those that do not run with their reasons. */
 export function TradeoffTable(props: TradeoffTableProps) {
-  const { view, result, currentRow, selection, onSelect, below } = props;
+  const { view, result, currentRow, onSelect, below } = props;
+  const { selection } = useSelection();
   const [scope, setScope] = useState<TableScope>("frontier");
   const [order, setOrder] = useState<TableOrder | null>(null);
   const [page, setPage] = useState(0);

@@ -1,4 +1,5 @@
 import type { LatencyLimit } from "../explore/targets";
+import { useShallow } from "zustand/react/shallow";
 import type { ServerProfile } from "../model/server-profile";
 import { encodeScenario } from "../scenario/codec";
 import type { Notice } from "../scenario/notice";
@@ -147,6 +148,11 @@ export function useQuestion(): QuestionId | null {
   return useAppState((state) => state.question);
 }
 
+/** The same but for what is selected: what does not show that is not drawn anew by a brush. */
+export function useChartsView(): Omit<ChartsView, "ranges"> {
+  return useAppState(useShallow(({ charts: { ranges: _ranges, ...view } }) => view));
+}
+
 /** How the charts show the sweep. */
 export function useCharts(): ChartsView {
   return useAppState((state) => state.charts);
@@ -168,6 +174,16 @@ export function usePageQuery(): string {
   const question = useQuestion();
   const charts = useCharts();
   return [useScenarioQuery(), ...viewParameters({ page, question, charts })].join("&");
+}
+
+/** The same, read when it is asked for: whoever only needs it with a click is not drawn anew. */
+export function useCurrentPageQuery(): () => string {
+  const store = useAppStore();
+  return () => {
+    const state = store.getState();
+    const { scenario, presetId, unknown } = state;
+    return [encodeScenario(scenario, presetId, unknown), ...viewParameters(state)].join("&");
+  };
 }
 
 /** The query that opens the current scenario, without a leading question mark. */

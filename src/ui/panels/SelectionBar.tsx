@@ -1,4 +1,4 @@
-import { useEffect, useId } from "react";
+import { useEffect, useId, useMemo } from "react";
 import { axisValues } from "../../charts/axis-values";
 import { figureWords } from "../../charts/figure-words";
 import { formatCount } from "../../charts/format";
@@ -37,7 +37,8 @@ export function SelectionBar({ columns, basis, selection, running }: SelectionBa
           key={figure}
           figure={figure}
           range={ranges[figure] ?? OPEN}
-          {...shownIn(columns, figure, basis)}
+          columns={columns}
+          basis={basis}
           onChange={(range) => setCharts({ ranges: { ...ranges, [figure]: range } })}
           onRemove={() => setCharts({ ranges: without(ranges, figure) })}
         />
@@ -47,11 +48,6 @@ export function SelectionBar({ columns, basis, selection, running }: SelectionBa
   );
 }
 
-function shownIn(columns: SweepColumns, figure: FigureId, basis: FigureBasis) {
-  const { unit, perSi } = axisValues(columns, figure, basis);
-  return { unit, perSi };
-}
-
 const OPEN: Range = { from: null, to: null };
 /** Digits of an end as a field shows it. */
 const DIGITS = 4;
@@ -59,13 +55,17 @@ const DIGITS = 4;
 interface RangeFieldProps {
   readonly figure: FigureId;
   readonly range: Range;
-  readonly unit: string;
-  readonly perSi: number;
+  readonly columns: SweepColumns;
+  readonly basis: FigureBasis;
   readonly onChange: (range: Range) => void;
   readonly onRemove: () => void;
 }
 
-function RangeField({ figure, range, unit, perSi, onChange, onRemove }: RangeFieldProps) {
+function RangeField({ figure, range, columns, basis, onChange, onRemove }: RangeFieldProps) {
+  const { unit, perSi } = useMemo(
+    () => axisValues(columns, figure, basis),
+    [columns, figure, basis],
+  );
   const name = figureWords[figure].short;
   const fromId = useId();
   const toId = useId();

@@ -10,8 +10,8 @@ import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
 import { facets } from "../../charts/facets";
 import { figureWords } from "../../charts/figure-words";
-import type { Selection } from "../../charts/selection";
 import { SmallCharts } from "../../charts/SmallCharts";
+import type { TargetBounds } from "../../charts/target-bounds";
 import { targetBounds, targetedKin } from "../../charts/target-bounds";
 import type { CurrentPlace } from "../../charts/tradeoff-view";
 import { evaluationPlace, tradeoffView } from "../../charts/tradeoff-view";
@@ -27,7 +27,7 @@ import { rowIntervals } from "../../state/intervals";
 import {
   useActions,
   useBaseline,
-  useCharts,
+  useChartsView,
   useCurrentRow,
   useEvaluation,
   useLimits,
@@ -55,23 +55,22 @@ interface TradeoffFigureProps {
   readonly x: FigureId;
   readonly y: FigureId;
   readonly basis: FigureBasis;
-  readonly selection: Selection | null;
   /** Measured rows near the scenario, of whatever chart. */
   readonly measuredRows: readonly MeasurementRow[];
   readonly controls?: ReactNode;
 }
 
 const MOST_REASONS = 3;
+const NO_BOUNDS: TargetBounds = { x: null, y: null };
 /** Rows of a saved table that get their intervals: each takes a tenth of a millisecond and stays in memory. */
 const MOST_INTERVALS = 20_000;
 
 /** One trade-off with its finding, its caption, and the table behind it. */
 export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigureProps) {
-  const { which, swept, result, words, x, y, basis, selection, measuredRows, controls } = props;
+  const { which, swept, result, words, x, y, basis, measuredRows, controls } = props;
   const { columns, reasons } = result;
   const limits = useLimits();
-  const charts = useCharts();
-  const { scale, isoLines, split, ranges } = charts;
+  const { axes, scale, isoLines, split } = useChartsView();
   // The tiles answer first; the charts follow as soon as there is time.
   const evaluation = useDeferredValue(useEvaluation());
   const baseline = useBaseline()?.evaluation ?? null;
@@ -121,23 +120,28 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
     (drawn: Ranges | null) => setCharts({ ranges: drawn ?? {} }),
     [setCharts],
   );
+  const chooseAxis = useCallback(
+    (axis: "x" | "y", chosen: FigureId) => {
+      const [first, second] = axes;
+      setCharts({
+        axes:
+          which === 0
+            ? [chosenAxes(first, axis, chosen), second]
+            : [first, chosenAxes(second, axis, chosen)],
+      });
+    },
+    [axes, which, setCharts],
+  );
+  const bounds = useMemo(
+    () => (view === null ? NO_BOUNDS : targetBounds(view, limits)),
+    [view, limits],
+  );
   if (view === null) return null;
-
-  function chooseAxis(axis: "x" | "y", chosen: FigureId): void {
-    const [first, second] = charts.axes;
-    setCharts({
-      axes:
-        which === 0
-          ? [chosenAxes(first, axis, chosen), second]
-          : [first, chosenAxes(second, axis, chosen)],
-    });
-  }
 
   const targeted = targetedKin(x, limits);
   const shared = {
-    selection,
-    ranges,
     isoLines,
+    targets: bounds,
     onSelect: selectRow,
     onBrush: brush,
     onOpenMeasured: openMeasured,
@@ -158,7 +162,7 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
       {asTable ? (
         <div className={styles.table}>
           <TradeoffTable
-            {...{ view, result, currentRow, selection }}
+            {...{ view, result, currentRow }}
             onSelect={selectRow}
             below={(rows) => (
               <SaveTable
@@ -185,7 +189,6 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
               {...shared}
               facets={small}
               currentRow={currentRow}
-              targets={targetBounds(view, limits)}
               onChooseAxis={chooseAxis}
             />
           ) : (
@@ -196,7 +199,6 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
               current={current}
               baseline={before}
               measured={measured}
-              targets={targetBounds(view, limits)}
               onChooseAxis={chooseAxis}
             />
           )}

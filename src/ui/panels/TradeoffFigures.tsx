@@ -1,6 +1,7 @@
-import { memo, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import type { SweepWords } from "../../charts/configuration-name";
 import { selectedRows } from "../../charts/selection";
+import { SelectionContext } from "../../charts/selection-context";
 import { figureBasis } from "../../scenario/figure-basis";
 import type { SweepAnswer } from "../../state/app-state";
 import { useCharts, useScenario } from "../../state/selectors";
@@ -40,9 +41,12 @@ export const TradeoffFigures = memo(function TradeoffFigures(props: TradeoffFigu
     [swept, gpuIds, energyBoundary, footprint, gpu, customGpu],
   );
   const selection = useMemo(() => selectedRows(columns, ranges, basis), [columns, ranges, basis]);
+  // The rectangle follows the pointer; what lies within stands out as soon as there is time.
+  const shown = useDeferredValue(selection);
+  const shared = useMemo(() => ({ selection: shown, ranges }), [shown, ranges]);
   const running = useMemo(() => columns.feasible.reduce((sum, runs) => sum + runs, 0), [columns]);
   return (
-    <>
+    <SelectionContext value={shared}>
       <SelectionBar {...{ columns, basis, selection, running }} />
       <div className={styles.figures}>
         {axes.map((chosen, index) => (
@@ -51,11 +55,11 @@ export const TradeoffFigures = memo(function TradeoffFigures(props: TradeoffFigu
             key={index === 0 ? "first" : "second"}
             which={index}
             {...chartFigures(chosen, latencyAxis)}
-            {...{ swept, result, words, basis, selection, measuredRows }}
+            {...{ swept, result, words, basis, measuredRows }}
             {...(chosen.x === "latency" ? { controls: latencyChoice } : {})}
           />
         ))}
       </div>
-    </>
+    </SelectionContext>
   );
 });

@@ -1,5 +1,5 @@
 import type { RefObject } from "react";
-import { usePageQuery, usePresetId, useScenario } from "../../state/selectors";
+import { useCurrentPageQuery, usePresetId, useScenario } from "../../state/selectors";
 import { originNotes, scenarioNotes } from "./picture-notes";
 import { pageLink } from "./links";
 import { SaveButtons } from "./SaveButtons";
@@ -24,7 +24,7 @@ const NOTHING: readonly string[] = [];
 export function SavePicture({ name, of, about = NOTHING, isOfScenario = true }: SavePictureProps) {
   const scenario = useScenario();
   const presetId = usePresetId();
-  const query = usePageQuery();
+  const query = useCurrentPageQuery();
 
   async function save(format: PictureFormat): Promise<void> {
     if (of.current === null) return;
@@ -34,7 +34,7 @@ export function SavePicture({ name, of, about = NOTHING, isOfScenario = true }: 
       import("../../scenario/export/provenance"),
       import("./save-file"),
     ]);
-    const origin = provenanceOf(pageLink(query));
+    const origin = provenanceOf(pageLink(query()));
     const shown = isOfScenario ? scenarioNotes(scenario, presetId, about) : about;
     const notes = [...shown, ...originNotes(origin, new Date())];
     const svg = await pictureSvg(of.current, notes);

@@ -1,4 +1,4 @@
-import { usePageQuery } from "../../state/selectors";
+import { useCurrentPageQuery } from "../../state/selectors";
 import type { ExportTable, Provenance } from "../../scenario/export/export-table";
 import { pageLink } from "./links";
 import { SaveButtons } from "./SaveButtons";
@@ -17,14 +17,14 @@ const FORMATS: readonly TableFormat[] = ["csv", "json"];
 
 /** Offers a table as CSV and JSON, with the link that shows it and the versions behind it. */
 export function SaveTable({ name, note, table }: SaveTableProps) {
-  const query = usePageQuery();
+  const query = useCurrentPageQuery();
 
   async function save(format: TableFormat): Promise<void> {
     const [{ saveTable }, { provenanceOf }] = await Promise.all([
       import("./save-table"),
       import("../../scenario/export/provenance"),
     ]);
-    await saveTable(name, format, await table(provenanceOf(pageLink(query))));
+    await saveTable(name, format, await table(provenanceOf(pageLink(query()))));
   }
 
   return (
