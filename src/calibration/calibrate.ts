@@ -14,10 +14,15 @@ export interface CalibrationData {
 }
 
 /** Architectures with kernel tables of their own. */
-const measuredArchitectures: readonly GpuArchitecture[] = ["ampere", "ada", "hopper", "blackwell"];
+export const measuredArchitectures: readonly GpuArchitecture[] = [
+  "ampere",
+  "ada",
+  "hopper",
+  "blackwell",
+];
 
 /** Where an architecture without tables takes its kernels from: its next of kin. */
-const nextOfKin: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture>>> = {
+export const nextOfKin: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture>>> = {
   volta: "ampere",
   turing: "ampere",
   "blackwell-rtx": "ada",

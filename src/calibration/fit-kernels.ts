@@ -92,7 +92,22 @@ export interface KernelFitReport {
 }
 
 /** Fewest rows that can tell a group of coefficients. */
-const MIN_ROWS = 30;
+export const MIN_ROWS = 30;
+
+/** Rows that tell each group of one architecture's coefficients, by the group's label: `matmul bf16`. */
+export function kernelFitRows(
+  architecture: GpuArchitecture,
+  tables: readonly KernelTable[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    kernelFits.map(({ label, kind, rows }) => [
+      label,
+      tables
+        .filter(({ gpu, table }) => gpu.architecture === architecture && table.kind === kind)
+        .reduce((sum, { table }) => sum + table.rows.filter(rows).length, 0),
+    ]),
+  );
+}
 
 /**
  * Fits every group of kernel coefficients of one architecture to the tables of its
