@@ -6,7 +6,7 @@ import { firstTokenParts, type FirstTokenParts } from "./first-token";
 import { meanTokens, mixInputQuantile, mixOutputQuantile, quantileTokens } from "./lengths";
 import type { Occupancy } from "./occupancy";
 import type { Prepared } from "./prepare";
-import { tokenTimeQuantile } from "./token-times";
+import { tokenTimes } from "./token-times";
 
 /** Percentiles of a length, tokens. */
 interface LengthPercentiles {
@@ -98,7 +98,8 @@ function timeToFirstToken(
 
 function timeBetweenTokens({ replica }: Prepared, cycle: Cycle): Latency {
   const steps = stepsPerToken(replica);
-  const quantile = (p: number): Seconds => steps * tokenTimeQuantile(cycle, replica.lengths, p);
+  const times = tokenTimes(cycle, replica);
+  const quantile = (p: number): Seconds => steps * times(p);
   return {
     meanSeconds: steps * cycle.stepSecondsMean,
     p50Seconds: quantile(0.5),

@@ -93,6 +93,17 @@ export interface MixLengths {
   readonly decodeContextTokens: Tokens;
   /** Mean context a prompt token sees, itself included half: sum w E[in²]/2 / sum w E[in]. */
   readonly prefillContextTokens: Tokens;
+  /**
+   * Prompt lengths cut into strata, ascending, finer towards the long ones; their mean is
+   * the mix's. Worked out when first asked for.
+   */
+  readonly inputStrata: () => readonly LengthStratum[];
+}
+
+/** A share of the requests, and the length that stands for theirs. */
+export interface LengthStratum {
+  readonly share: number;
+  readonly tokens: Tokens;
 }
 
 const knownMixes = new WeakMap<readonly WorkloadShare[], MixLengths>();
@@ -144,7 +155,26 @@ function computeMixLengths(mix: readonly WorkloadShare[]): MixLengths {
     decodeContextTokens:
       mean((part) => part.input * part.output + part.outputSquare / 2) / outputTokensMean,
     prefillContextTokens: inputSecondMoment / 2 / inputTokensMean,
+    inputStrata: once(() => inputStrata(mix, inputTokensMean)),
   };
+}
+
+/** Strata of prompt lengths; their edges stand at probabilities 1 - (1 - i / n)^3. */
+const STRATA = 24;
+
+function inputStrata(mix: readonly WorkloadShare[], mean: Tokens): readonly LengthStratum[] {
+  const edge = (index: number): number => probabilityOf(index, STRATA);
+  const middles = Array.from({ length: STRATA }, (_, index) => ({
+    share: edge(index + 1) - edge(index),
+    tokens: mixInputQuantile(mix, (edge(index) + edge(index + 1)) / 2),
+  }));
+  const sum = middles.reduce((total, { share, tokens }) => total + share * tokens, 0);
+  return middles.map(({ share, tokens }) => ({ share, tokens: (tokens * mean) / sum }));
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
 }
 
 interface WeightedLengths {

@@ -4,7 +4,7 @@ import { cycleAt, runStep, type Cycle, type Replica } from "../serving/cycle";
 import { firstTokenParts } from "../serving/first-token";
 import { mixStepMean } from "../serving/mean-step";
 import { layOut } from "../serving/prepare";
-import { tokenTimeQuantile } from "../serving/token-times";
+import { tokenTimes } from "../serving/token-times";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
 import { measuredDeployment } from "./serving-deployment";
@@ -39,13 +39,14 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const cycle = cycleAt(replica, clock, perReplica, () => replica.lengths.outputTokensMean);
   const watts = meanWatts(cycle) * gpus;
   const tokensPerSecond = cycle.requestsPerSecond * replicas * replica.lengths.outputTokensMean;
+  const tokenTime = tokenTimes(cycle, replica);
   const firstToken = firstTokenParts(cycle, replica.engineCoefficients, perReplica, 1, true);
   return {
     ok: true,
     values: {
-      itl_median_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.5),
-      itl_p90_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.9),
-      itl_p99_ms: MILLI * tokenTimeQuantile(cycle, replica.lengths, 0.99),
+      itl_median_ms: MILLI * tokenTime(0.5),
+      itl_p90_ms: MILLI * tokenTime(0.9),
+      itl_p99_ms: MILLI * tokenTime(0.99),
       tpot_ms: MILLI * cycle.stepSecondsMean,
       ttft_ms: MILLI * Object.values(firstToken).reduce((sum, seconds) => sum + seconds, 0),
       output_tokens_per_s: tokensPerSecond,
