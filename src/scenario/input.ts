@@ -52,7 +52,12 @@ export interface NumberInput extends InputCommon {
   /** How a slider moves: evenly, evenly in the logarithm, or from one power of two to the next. */
   readonly scale: "linear" | "log" | "powers-of-two";
   /** The word and label for null; absent: null means that the input does not apply now. */
-  readonly unset?: { readonly word: string; readonly label: string };
+  readonly unset?: {
+    readonly word: string;
+    readonly label: string;
+    /** Where the page starts when it is set, in the shown unit; absent: at the highest. */
+    readonly start?: number;
+  };
   readonly get: (scenario: Scenario) => number | null;
   readonly set: (scenario: Scenario, value: number | null) => Scenario;
   /** Narrower limits for this scenario, in the shown unit: a slider's ends. */

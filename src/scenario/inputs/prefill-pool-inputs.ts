@@ -21,7 +21,7 @@ export const prefillPoolInputs: readonly Input[] = [
     group: "pools",
     leads: false,
     help: "Replicas that only read prompts, while those set above only write answers: disaggregated serving. No prompt then delays a token, and each pool has its own GPUs, clock and power limit; the KV cache of every prompt has to travel.",
-    unset: { word: "none", label: "None: prompts run beside decodes" },
+    unset: { word: "none", label: "None: prompts run beside decodes", start: 1 },
     range: () => ({ min: 1, max: 16 }),
     get: ({ prefillPool }) => prefillPool.replicas,
     set: (scenario, replicas) => withPool(scenario, { replicas }),

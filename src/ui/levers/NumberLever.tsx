@@ -21,7 +21,7 @@ export function NumberLever({ input }: NumberLeverProps) {
   if (value === null && input.unset === undefined) return null;
   const { unset } = input;
   const range = input.range?.(scenario) ?? input;
-  const atSlider = value ?? range.max;
+  const atSlider = value ?? unset?.start ?? range.max;
   const scale = sliderScale(input, scenario, atSlider);
   const set = (shown: number | null): void => apply(withShownValue(input, scenario, shown));
   const words = value === null ? (unset?.label ?? "") : `${value} ${input.unit}`.trim();

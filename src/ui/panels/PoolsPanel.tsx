@@ -86,12 +86,20 @@ export function PoolsPanel({ pools, requestsPerSecond }: PoolsPanelProps) {
       </table>
       <p className={styles.note}>
         {`Both would be full at once with ${balanceText(pools)}. `}
-        {`${formatNumber(prefill.prompts)} prompts run together, after a wait of ${joined(durationFigure(prefill.waitSecondsMean))} on average. `}
+        {`${formatNumber(prefill.prompts)} prompts run together, ${waitText(prefill.waitSecondsMean)}. `}
         <Term entry={glossary.kvTransfer} />
         {` ${joined(memoryFigure(transfer.bytes))} per prompt over the ${transfer.over === "link" ? "link between the GPUs" : "network"} in ${joined(durationFigure(transfer.seconds))}, of which ${joined(durationFigure(transfer.exposedSeconds))} are left to wait for.`}
       </p>
     </section>
   );
+}
+
+/** A wait too short to show counts as none. */
+const SHORTEST_WAIT_SECONDS = 1e-5;
+
+function waitText(seconds: number): string {
+  if (seconds < SHORTEST_WAIT_SECONDS) return "hardly ever after a wait";
+  return `after a wait of ${joined(durationFigure(seconds))} on average`;
 }
 
 function usedBytes(memory: PoolFigures["memory"]): number {
