@@ -18,7 +18,13 @@ export const leverFormulas: Readonly<Record<string, string>> = {
   users: "running + waiting = users",
   rate: "running = requests/s × time in service",
   tp: "weights per GPU = bytes of weights / (TP × PP)",
+  burst: "wait ∝ (arrivals² + service²) / 2, each its standard deviation over its mean",
+  prefix: "computed = (1 − hit rate) × prompt; each sees (1 + hit rate) / 2 × prompt",
+  chunk: "steps of a prompt = prompt / (chunk − decodes beside it)",
+  hostkv: "held there: bytes read per step ≤ link × time of a step",
   clock: "core power ∝ V(f)² · f",
+  prefillclock: "t(prompt) ∝ 1 / f while arithmetic bounds it",
+  idle: "parked = bare + (loaded − bare) · f · V(f)²",
   cap: "idle + energy per operation × operations/s + energy per byte × bytes/s ≤ limit",
 };
 

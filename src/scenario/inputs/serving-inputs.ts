@@ -8,15 +8,15 @@ import type { ServingChoice } from "../serving-choice";
 import { tableChoice } from "./input-parts";
 
 const IDLE: Readonly<Record<IdleBehaviour, string>> = {
-  ready: "Stay ready: model loaded, clock kept",
-  parked: "Park: model loaded, lowest clock",
-  released: "Release replicas that the load does not need",
+  ready: "Stay ready",
+  parked: "Park at the lowest clock",
+  released: "Release spare replicas",
 };
 
 const PLACES: Readonly<Record<PrefixPlace, string>> = {
-  own: "Each sequence's own, on the GPU (earlier turns)",
-  shared: "One for all, on the GPU (system prompt)",
-  host: "In host memory, fetched for each prompt",
+  own: "On the GPU, each its own",
+  shared: "On the GPU, one for all",
+  host: "In host memory",
 };
 
 /** How requests come and what of them is known. */
@@ -64,7 +64,7 @@ export const arrivalInputs: readonly Input[] = [
     label: "Cached prefixes lie",
     group: "workload",
     leads: false,
-    help: "With their sequence on the GPU; once on the GPU for all sequences, which leaves memory for more; or in host memory, from where they come over PCIe or NVLink-C2C while the rest is computed.",
+    help: "On the GPU with their sequence, as earlier turns do; once for all sequences, as a system prompt, which leaves memory for more; or in host memory, from where they come over PCIe or NVLink-C2C while the rest is computed.",
     get: ({ serving }) => serving.prefixPlace,
     set: (scenario, value) => withServing(scenario, { prefixPlace: value as PrefixPlace }),
     applies: ({ serving }) => serving.prefixHitRate > 0 || serving.prefixPlace !== "own",
@@ -146,7 +146,7 @@ export const phaseInputs: readonly Input[] = [
     label: "Without requests, GPUs",
     group: "clocks",
     leads: false,
-    help: "A GPU that holds a model draws tens of watts more than a bare one, because its clock stays up. Parking lowers the clock until the next request; releasing gives up the model on replicas that the load does not need.",
+    help: "A GPU that stays ready holds the model and its clock, and draws tens of watts more than a bare one. Parking lowers the clock until the next request; releasing gives up the model on replicas that the load does not need.",
     get: ({ serving }) => serving.idle,
     set: (scenario, value) => withServing(scenario, { idle: value as IdleBehaviour }),
     applies: ({ load, serving }) => load.kind !== "full" || serving.idle !== "ready",

@@ -1,5 +1,6 @@
 import type { Deployment, Operation } from "../config";
 import type { Evaluation } from "../evaluation";
+import { leverDepartures } from "./lever-departures";
 import { departures, wideningFactor, type Departure } from "./measured-region";
 import { operationDepartures } from "./operation-departures";
 import { nearestGroup, type MeasuredFigure } from "./residual-groups";
@@ -62,6 +63,7 @@ export function intervals(
   const found = (figure: MeasuredFigure, more: readonly Departure[] = []): Interval =>
     settingInterval(residuals, figure, setting, [
       ...operationDepartures(figure, deployment, operation, evaluation),
+      ...leverDepartures(figure, deployment, operation),
       ...more,
     ]);
   const tail = (name: string): readonly Departure[] => [

@@ -142,3 +142,19 @@ test("the host's share widens the server's figures", () => {
   expect(width(serverEnergy)).toBeGreaterThan(width(gpuEnergy));
   expect(serverEnergy.reasons.at(-1)).toMatch(/host/);
 });
+
+test.each([
+  [/prefix cache/, { prefixHitRate: 0.5 }, "tbt"],
+  [/chunk size/, { prefillTokenBudget: 512 }, "tbt"],
+  [/host memory/, { hostKvBytes: 64e9 }, "tbt"],
+  [/clock for each phase/, { prefillClockHertz: 990e6 }, "ttft"],
+] as const)(
+  "levers that were never measured widen the interval and say so: %s",
+  (_, change, figure) => {
+    const scenario = { ...measured, serving: { ...measured.serving, ...change } };
+    const [before, after] = [around(measured)[figure], around(scenario)[figure]];
+    expect(after.reasons.join(" ")).toMatch(word);
+    expect(before.reasons.join(" ")).not.toMatch(word);
+    expect(width(after)).toBeGreaterThan(width(before));
+  },
+);
