@@ -1,7 +1,7 @@
 /**
  * Prints every figure of one scenario:
  *
- *   npm run --silent evaluate -- 'URL or its query' [--json] [--simulate [--requests N] [--seed N] [--order ORDER]]
+ *   npm run --silent evaluate -- 'URL or its query' [--json] [--model-config FILE] [--simulate [--requests N] [--seed N] [--order ORDER]]
  *
  * Exit code 0: evaluated. 1: the scenario cannot run; the reason is on stderr.
  * 2: no scenario, or one that is not wholly readable; what is wrong is on stderr.
@@ -9,12 +9,10 @@
 import { parseArgs } from "node:util";
 import type { LatencyLimit } from "../src/explore/targets";
 import { footprint } from "../src/footprint/footprint";
-import { decodeScenario } from "../src/scenario/codec";
 import type { DecodedScenario } from "../src/scenario/codec";
-import { noticeSentence, problemSentence } from "../src/scenario/notice";
+import { problemSentence } from "../src/scenario/notice";
 import { goodputOf } from "../src/scenario/goodput-of";
 import { scenarioRates } from "../src/scenario/resolve-footprint";
-import { readQuery } from "../src/scenario/query";
 import { resolveScenario } from "../src/scenario/resolve";
 import { resolveLimits } from "../src/scenario/resolve-limits";
 import { evaluate } from "../src/serving/evaluate";
@@ -30,10 +28,12 @@ import {
   simulationFlags,
   simulationReport,
 } from "./simulation-figures";
+import { withModelConfig } from "./model-config";
+import { readLink } from "./read-link";
 import { targetFigures, targetReport } from "./target-figures";
 
 const USAGE =
-  "usage: npm run --silent evaluate -- 'URL or its query' [--json] " +
+  "usage: npm run --silent evaluate -- 'URL or its query' [--json] [--model-config FILE] " +
   "[--simulate [--requests N] [--seed N] [--order first-come|shortest-first]]";
 
 process.exitCode = main(process.argv.slice(2));
@@ -41,17 +41,15 @@ process.exitCode = main(process.argv.slice(2));
 function main(commandLine: readonly string[]): number {
   const request = readCommandLine(commandLine);
   if (typeof request === "string") return refuse([request, USAGE]);
-  const { link, json, options } = request;
-  if (!holdsScenario(link)) {
-    return refuse([`neither a URL nor a query with key=value pairs: ${link || "(empty)"}`, USAGE]);
-  }
-  const decoded = decodeScenario(link);
-  const repaired = decoded.notices.filter(({ kind }) => kind !== "ignored");
-  if (repaired.length > 0) {
-    // The page would repair these and go on; here nobody would see that it did.
-    return refuse(repaired.map((notice) => problemSentence(notice)));
-  }
-  for (const notice of decoded.notices) console.error(noticeSentence(notice));
+  const { link, json, config, options } = request;
+  const reading = readLink(link);
+  if (!reading.ok) return refuse(reading.lines);
+  for (const line of reading.ignored) console.error(line);
+  const { decoded: read } = reading;
+  const applied = config === null ? null : withModelConfig(read.scenario, link, config);
+  if (applied?.ok === false) return refuse(applied.problems);
+  for (const remark of applied?.remarks ?? []) console.error(remark);
+  const decoded = applied === null ? read : { ...read, scenario: applied.scenario };
   const resolution = resolveScenario(decoded.scenario);
   if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
   const { deployment, operation, coefficients } = resolution;
@@ -79,6 +77,8 @@ interface SimulatedRun {
 interface Request {
   readonly link: string;
   readonly json: boolean;
+  /** A config.json whose model takes the place of the link's; null: none. */
+  readonly config: string | null;
   /** null: no simulation. */
   readonly options: SimulationOptions | null;
 }
@@ -88,22 +88,23 @@ function readCommandLine(args: readonly string[]): Request | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: "boolean", default: false }, ...simulationFlags },
+      options: {
+        json: { type: "boolean", default: false },
+        "model-config": { type: "string" },
+        ...simulationFlags,
+      },
       allowPositionals: true,
     });
     const [link, ...more] = positionals;
     if (link === undefined) return "no scenario given";
     if (more.length > 0) return "more than one scenario given; quote the URL";
     const options = readSimulationFlags(values);
-    return typeof options === "string" ? options : { link, json: values.json, options };
+    return typeof options === "string"
+      ? options
+      : { link, json: values.json, config: values["model-config"] ?? null, options };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-}
-
-/** A link without a query opens the default preset; a text that is neither link nor query is a mistake. */
-function holdsScenario(link: string): boolean {
-  return /^[a-z]+:\/\/./i.test(link) || readQuery(link).some(({ raw }) => raw.includes("="));
 }
 
 function refuse(lines: readonly string[]): number {
