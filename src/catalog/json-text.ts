@@ -42,7 +42,7 @@ function firstMistake(text: string): number {
   while (position < text.length) {
     TOKEN.lastIndex = position;
     const token = TOKEN.exec(text)?.[0];
-    const next = token === undefined ? null : nextExpected(token, expected, open);
+    const next: Expected | null = token === undefined ? null : nextExpected(token, expected, open);
     if (token === undefined || next === null) return position;
     expected = next;
     position = skipSpace(text, position + token.length);

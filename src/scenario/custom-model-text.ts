@@ -72,7 +72,8 @@ function feedForwardText(feedForward: FeedForward): string {
       const { experts, topK, expertIntermediateSize, sharedIntermediateSize } = feedForward;
       const sizes = [experts, topK, expertIntermediateSize, sharedIntermediateSize].join(".");
       const latent = feedForward.latentSize === undefined ? "" : `.l${feedForward.latentSize}`;
-      return `e${sizes}${feedForward.gated ? "" : ".p"}${latent}`;
+      const routing = feedForward.routing === "grouped" ? ".g" : "";
+      return `e${sizes}${feedForward.gated ? "" : ".p"}${routing}${latent}`;
     }
     case "none":
       return "n";
@@ -222,7 +223,8 @@ function readFeedForward(text: string): FeedForward | null {
   if ((letter === "d" || letter === "p") && numbers.length === 1 && named.size === 0) {
     return { kind: "dense", intermediateSize: a, gated: letter === "d" };
   }
-  if (letter === "e" && numbers.length === 4) {
+  const known = [...named.keys()].every((flag) => "pgl".includes(flag));
+  if (letter === "e" && numbers.length === 4 && known) {
     const latent = named.get("l");
     return {
       kind: "experts",
@@ -231,6 +233,7 @@ function readFeedForward(text: string): FeedForward | null {
       expertIntermediateSize: c,
       sharedIntermediateSize: d,
       gated: !named.has("p"),
+      ...(named.has("g") ? { routing: "grouped" } : {}),
       ...(latent === undefined ? {} : { latentSize: latent }),
     };
   }

@@ -60,6 +60,7 @@ const feedForwardShape = z.discriminatedUnion("kind", [
     expertIntermediateSize: number,
     sharedIntermediateSize: number,
     gated: z.boolean(),
+    routing: z.exactOptional(z.literal("grouped")),
     latentSize: optional,
   }),
   none,

@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
 import { footprint } from "../../src/footprint/footprint";
 import { defaultPreset } from "../../src/scenario/presets";
 import { resolveScenario } from "../../src/scenario/resolve";
@@ -92,6 +95,46 @@ test("a configuration that cannot run says why and ends with 1", () => {
   expect(status).toBe(1);
   expect(stderr).toMatch(/^cannot run \(memory\): .*GiB/);
   expect(JSON.parse(stdout)).toMatchObject({ evaluation: { feasible: false, code: "memory" } });
+});
+
+describe("--model-config", () => {
+  const folder = mkdtempSync(join(tmpdir(), "wattif-config-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const llama = {
+    ...{ model_type: "llama", hidden_size: 4096, num_hidden_layers: 32, vocab_size: 128256 },
+    ...{ num_attention_heads: 32, num_key_value_heads: 8, intermediate_size: 14336 },
+    ...{ tie_word_embeddings: false, max_position_embeddings: 131072, torch_dtype: "bfloat16" },
+  };
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  test("serves the model of the file as the catalog's of the same shape", () => {
+    const path = file("config.json", JSON.stringify({ ...llama, novelty: 1 }));
+    const { status, stdout, stderr } = run("tp=4", "--json", "--model-config", path);
+    const ours = JSON.parse(stdout) as { scenario: Scenario; evaluation: unknown };
+    const theirs = JSON.parse(run("tp=4&model=llama-3.1-8b", "--json").stdout) as typeof ours;
+    expect(status).toBe(0);
+    expect(stderr).toBe("config.json: ignored: novelty not understood, without effect.\n");
+    expect(ours.scenario).toMatchObject({ model: "custom", customModel: { name: "llama 8.03B" } });
+    expect(ours.evaluation).toEqual(theirs.evaluation);
+  });
+
+  test("a file that cannot be read ends with 2, the place and no figures", () => {
+    const cut = run("tp=4", "--model-config", file("cut.json", '{"hidden_size": 4096,\n}'));
+    expect(cut).toMatchObject({ status: 2, stdout: "" });
+    expect(cut.stderr).toContain('cut.json: line 2, column 1: not JSON, stops at "}"');
+    const bad = run(
+      "tp=4",
+      "--model-config",
+      file("bad.json", JSON.stringify({ ...llama, vocab_size: -1 })),
+    );
+    expect(bad.status).toBe(2);
+    expect(bad.stderr).toContain("bad.json: vocab_size: -1 is not a whole number");
+    expect(run("tp=4", "--model-config", join(folder, "none.json")).status).toBe(2);
+  });
 });
 
 describe("a bad scenario ends with 2, a message and no figures", () => {

@@ -83,6 +83,7 @@ const feedForward: fc.Arbitrary<FeedForward> = fc.oneof(
         gated: fc.boolean(),
       }),
       maybe("latentSize", size),
+      maybe("routing", fc.constant("grouped")),
     )
     .map((parts) => Object.assign({}, ...parts) as FeedForward),
   fc.constant({ kind: "none" as const }),

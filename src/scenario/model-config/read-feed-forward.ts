@@ -51,6 +51,8 @@ const USUAL_TOP_K = 8;
 /** From this many experts on, Nemotron's work in a latent width. */
 const LATENT_EXPERTS = 512;
 const MAX_EXPERTS = 65_536;
+/** Types that engines run by the code of DeepSeek V3. */
+const GROUPED_TYPES = new Set(["deepseek_v3", "deepseek_v32", "kimi_k2"]);
 
 /** The feed-forward block of each layer. */
 export function readFeedForwards(
@@ -112,6 +114,7 @@ function readExperts(
     expertIntermediateSize: width,
     sharedIntermediateSize: sharedWidth(fields, width),
     gated,
+    ...(picksByGroup(fields) ? { routing: "grouped" } : {}),
     ...latentWidth(fields, experts, hiddenSize),
   };
 }
@@ -127,6 +130,13 @@ function readTopK(fields: ConfigFields, experts: number): number {
     fields.refuse("num_experts_per_tok", `${topK} is more than the ${experts} experts`);
   }
   return topK;
+}
+
+/** DeepSeek V3 and those that run by its code: scores by sigmoid, experts picked group by group. */
+function picksByGroup(fields: ConfigFields): boolean {
+  const groups = fields.whole(["n_group"], 0, MAX_EXPERTS) ?? 1;
+  const bySigmoid = fields.raw("scoring_func") === "sigmoid";
+  return GROUPED_TYPES.has(fields.modelType) || (bySigmoid && groups > 1);
 }
 
 function sharedWidth(fields: ConfigFields, width: number): number {
