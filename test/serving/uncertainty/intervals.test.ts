@@ -150,7 +150,7 @@ test.each([
   [/clock for each phase/, { prefillClockHertz: 990e6 }, "ttft"],
 ] as const)(
   "levers that were never measured widen the interval and say so: %s",
-  (_, change, figure) => {
+  (word, change, figure) => {
     const scenario = { ...measured, serving: { ...measured.serving, ...change } };
     const [before, after] = [around(measured)[figure], around(scenario)[figure]];
     expect(after.reasons.join(" ")).toMatch(word);
