@@ -77,7 +77,7 @@ export function priceWords(
   if (looser !== null) {
     const { row, load, value } = looser.step;
     sentences.push(
-      `${step} more of ${latency} is worth ${per(looser)}, as far as ${seconds(load)}: there ${nameOf(row)} has ${objectiveText(view.objective, value)}.`,
+      `${step} of ${latency} is worth ${per(looser)}: allowed ${seconds(load)}, ${nameOf(row)} has ${objectiveText(view.objective, value)}.`,
     );
   }
   const own = steps.findLast(({ load }) => load <= 1);
@@ -87,7 +87,7 @@ export function priceWords(
   if (tighter !== null) {
     const { row, load, value } = tighter.step;
     sentences.push(
-      `${step} less costs ${per(tighter)}, as far as ${seconds(load)}: there ${nameOf(row)} has ${objectiveText(view.objective, value)}.`,
+      `Each ${step} less costs ${per(tighter)}: within ${seconds(load)}, ${nameOf(row)} has ${objectiveText(view.objective, value)}.`,
     );
   }
   return sentences;

@@ -35,8 +35,13 @@ export function loadSentences(
     `Now: ${joined(requestRateFigure(now))}, ${formatShare(now / capacity)} of the ${joined(requestRateFigure(capacity))} that the scenario serves with all places taken; half of it: ${joined(requestRateFigure(now / 2))}.`,
   ];
   if (half === null) return sentences;
-  if (!half.keepsTargets)
-    sentences.push("As it is, the scenario misses a target at half the load.");
+  const missedFrom = curve.requestsPerSecond.find(
+    (_, index) => curve.best.fixed[index]?.keepsTargets === false,
+  );
+  if (missedFrom !== undefined) {
+    const rate = joined(requestRateFigure(missedFrom));
+    sentences.push(`As it is, the scenario misses a target from ${rate} on.`);
+  }
   const energyOf = (point: NonNullable<Halving["half"]>): number =>
     loadFigureOf(point, "energy", boundary, pue);
   for (const [who, halving] of [

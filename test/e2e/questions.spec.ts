@@ -1,0 +1,69 @@
+import { figure, openExplorer, parameters, swept } from "./support/explorer";
+import { expect, test } from "./support/site";
+
+const least = "What is the least energy or cost?";
+
+test("the least energy is one click away, can be taken, and Back undoes and closes", async ({
+  page,
+}) => {
+  await openExplorer(page);
+  await page.getByRole("button", { name: least }).click();
+  const panel = page.getByRole("region", { name: least });
+  const title = panel.getByText(/needs the least energy: .* J\/token/);
+  await expect(title).toBeVisible();
+  expect(parameters(page).get("ask")).toBe("least");
+  await expect(panel.getByText(/of TBT is worth|less costs/).first()).toBeVisible();
+
+  const energy = /([\d.]+) J\/token/.exec(await title.innerText())![1];
+  await panel.getByRole("button", { name: "Take this configuration" }).click();
+  await expect.poll(() => figure(page, "energy-per-output-token")).toBe(`${energy} J/token`);
+  await swept(page);
+  await expect(panel.getByText("That is the scenario as it stands.")).toBeVisible();
+  await page.goBack();
+  await expect.poll(() => figure(page, "energy-per-output-token")).not.toBe(`${energy} J/token`);
+  await page.goBack();
+  await expect(panel).toBeHidden();
+  expect(parameters(page).get("ask")).toBeNull();
+});
+
+test("without targets some are offered; impossible ones are named with the nearest", async ({
+  page,
+}) => {
+  await openExplorer(page, "?v=1&base=llama31-8b-l4@1&ask=least");
+  const panel = page.getByRole("region", { name: least });
+  await panel.getByRole("button", { name: "Five times unloaded" }).click();
+  await expect.poll(() => parameters(page).get("tbtx")).toBe("5");
+  await expect(panel.getByText(/^TBT \(P99 of/)).toBeVisible();
+
+  await page.goto("./?v=1&base=llama31-8b-l4@1&ask=least&tbt=0.1&tbtat=mean");
+  await expect(panel.getByText("No swept configuration keeps all targets")).toBeVisible();
+  await expect(panel.getByText(/TBT \(mean of 0\.100 ms\): .* times the target/)).toBeVisible();
+});
+
+test("half the load is answered by the worker, embedded too, with a table beside the curve", async ({
+  page,
+}) => {
+  await page.goto("./?v=1&base=azure-chat-h100@1&ask=load&embed=1");
+  const panel = page.getByRole("region", { name: "What if load halves tonight?" });
+  await expect(panel.getByText(/At half the load a token takes/)).toBeVisible();
+  await expect(panel.getByRole("progressbar")).toBeHidden();
+  await expect(panel.getByText(/Reducing the maximum batch alone saves/)).toBeVisible();
+  await panel.getByRole("radio", { name: "Power" }).check();
+  await expect(panel.getByText(/Mean power of the deployment/)).toBeVisible();
+  await panel.getByText(/Where the best configuration changes/).click();
+  await expect(panel.getByRole("cell", { name: /H100 SXM · TP/ }).first()).toBeVisible();
+});
+
+test("a target takes a unit and a percentile", async ({ page }) => {
+  await openExplorer(page);
+  await page.getByText(/TTFT 1,000 ms/).click();
+  await page.getByRole("combobox", { name: "TBT target kept by" }).selectOption("mean");
+  await expect.poll(() => parameters(page).get("tbtat")).toBe("mean");
+  await page.getByRole("combobox", { name: "Unit of the TBT target" }).selectOption("x");
+  await expect.poll(() => parameters(page).get("tbtx")).toBe("5");
+  expect(parameters(page).get("tbt")).toBe("none");
+  await page.getByRole("combobox", { name: "Unit of the TBT target" }).selectOption("ms");
+  await expect.poll(() => parameters(page).get("tbtx")).toBeNull();
+  await page.getByRole("combobox", { name: "Targets by use" }).selectOption("chat");
+  await expect.poll(() => parameters(page).get("ttft")).toBe("450");
+});
