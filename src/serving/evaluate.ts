@@ -3,6 +3,7 @@ import { totalJoules } from "../model/power";
 import type { ClockedStep } from "../model/throttle";
 import type { Bytes, Joules } from "../units";
 import type { Deployment, IdleBehaviour, Operation } from "./config";
+import { behindBatches } from "./behind-batches";
 import { cycleAt, runStep, type ClockSetting, type Cycle } from "./cycle";
 import { evaluateDisaggregated } from "./disaggregated";
 import type { Evaluation, EvaluationResult, Infeasible } from "./evaluation";
@@ -10,6 +11,7 @@ import { latencies } from "./latencies";
 import { mixStepMean } from "./mean-step";
 import { serviceVariationSquared } from "./burstiness";
 import { readyReplicas, waitingWatts, withWaking } from "./idle";
+import { longestOutputTokens } from "./lengths";
 import { leverNotes } from "./lever-notes";
 import { phaseFigures } from "./phase-figures";
 import { behindPrompts } from "./prompts-ahead";
@@ -83,7 +85,7 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
   const { deployment, replica } = prepared;
   const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
   const longestOutput = (sequences: number): number =>
-    sequences <= 1 ? replica.lengths.outputTokensMean : prepared.outputP99;
+    longestOutputTokens(deployment.workloads, sequences);
   const { load, idle = "ready" } = operation;
   const { replicas } = deployment.parallelism;
   const cycleOf = (running: number): Cycle => cycleAt(replica, clock, running, longestOutput);
@@ -109,7 +111,10 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
     ...operationNotes(operation, places, occupancy.cycle),
     ...leverNotes(prepared, operation, occupancy, ready),
   ];
-  const delayed = behindPrompts(load, ready, replica.lengths, withWaking(idle, occupancy));
+  const awake = withWaking(idle, occupancy);
+  const delayed = replica.engine.continuousBatching
+    ? behindPrompts(load, ready, replica.lengths, awake)
+    : behindBatches(replica, deployment.workloads, awake);
   return figures(prepared, clock, delayed, { idle, ready }, notes);
 }
 

@@ -39,7 +39,8 @@ function ownParts({ replica }: Prepared, occupancy: Occupancy): FirstTokenParts 
     replica.engineCoefficients,
     occupancy.running,
     occupancy.busyShare,
-    occupancy.closedLoop,
+    // A static batch has all its prompts in one step already.
+    occupancy.closedLoop && replica.engine.continuousBatching,
   );
 }
 

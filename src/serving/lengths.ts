@@ -133,6 +133,20 @@ export function mixOutputQuantile(mix: readonly WorkloadShare[], p: number): Tok
   );
 }
 
+/** e^(-0.5772): the largest of n lies on average where a share of so much over n is longer. */
+const LONGEST_SHARE = 0.5615;
+
+/**
+ * Expected length of the longest of so many answers: the length that 0.5615 / n of all
+ * exceed, exact for many exponential ones (the mean of Gumbel's distribution is Euler's
+ * constant); of one, the mean.
+ */
+export function longestOutputTokens(mix: readonly WorkloadShare[], sequences: number): Tokens {
+  const { outputTokensMean } = mixLengths(mix);
+  if (sequences <= 1) return outputTokensMean;
+  return Math.max(outputTokensMean, mixOutputQuantile(mix, 1 - LONGEST_SHARE / sequences));
+}
+
 function computeMixLengths(mix: readonly WorkloadShare[]): MixLengths {
   const parts = mix.map(({ workload, weight }) => ({
     weight,

@@ -5,7 +5,7 @@ import { planStep } from "../model/plan-step";
 import type { Machine } from "../model/throttle";
 import type { Gpu } from "../catalog/gpu";
 import { hostLinkOf } from "../catalog/host-links";
-import { GIBIBYTE, GIGA, type Bytes, type Tokens } from "../units";
+import { GIBIBYTE, GIGA, type Bytes } from "../units";
 import type { Deployment } from "./config";
 import { runStep, type Replica } from "./cycle";
 import type { Infeasible, MemoryFit } from "./evaluation";
@@ -26,8 +26,6 @@ export interface Prepared {
   readonly pool: Prepared | null;
   /** Memory with one sequence running; `maxSequences` is what fits. */
   readonly memory: MemoryFit;
-  /** Answer length that 99 of 100 requests do not exceed. */
-  readonly outputP99: Tokens;
   readonly notes: readonly string[];
 }
 
@@ -293,7 +291,6 @@ export function prepare(
     pool,
     gpusPerReplica,
     memory: { ...memory, maxSequences },
-    outputP99,
     notes,
   };
 }

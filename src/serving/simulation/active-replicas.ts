@@ -1,8 +1,9 @@
-import type { Watts } from "../../units";
+import type { Tokens, Watts } from "../../units";
 import type { Operation } from "../config";
 import { cycleAt } from "../cycle";
 import { resolveClock } from "../evaluate";
 import { readyReplicas, waitingWatts } from "../idle";
+import { longestOutputTokens } from "../lengths";
 import type { Prepared } from "../prepare";
 
 /** The replicas of a deployment, by what they do. */
@@ -22,10 +23,10 @@ export function activeReplicas(prepared: Prepared, operation: Operation): Active
   const { replicas } = deployment.parallelism;
   const places = placesOf(prepared, operation);
   const clock = resolveClock(prepared, operation);
+  const longest = (sequences: number): Tokens =>
+    longestOutputTokens(deployment.workloads, sequences);
   const capacity = (): number =>
-    "feasible" in clock
-      ? NaN
-      : cycleAt(replica, clock, places, () => prepared.outputP99).requestsPerSecond;
+    "feasible" in clock ? NaN : cycleAt(replica, clock, places, longest).requestsPerSecond;
   const ready = readyReplicas(idle, load, replicas, places, capacity);
   return {
     ready,
