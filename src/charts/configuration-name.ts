@@ -1,8 +1,9 @@
 import type { SweepColumns } from "../explore/columns";
+import type { SweepAxis } from "../explore/space";
 import { clockFigure, joined } from "./format";
 
 /** What tells configurations of one sweep apart, in the order they are named. */
-export type Trait = "gpu" | "weights" | "tensor" | "pipeline" | "replicas" | "batch" | "clock";
+export type Trait = SweepAxis;
 
 const TRAITS: readonly Trait[] = [
   "gpu",
@@ -10,6 +11,8 @@ const TRAITS: readonly Trait[] = [
   "tensor",
   "pipeline",
   "replicas",
+  "pool",
+  "draft",
   "batch",
   "clock",
 ];
@@ -33,6 +36,10 @@ export function traitValue(columns: SweepColumns, row: number, trait: Trait): nu
       return columns.pipeline[row] ?? 0;
     case "replicas":
       return columns.replicas[row] ?? 0;
+    case "pool":
+      return columns.prefillReplicas[row] ?? 0;
+    case "draft":
+      return columns.draftTokens[row] ?? 0;
     case "batch":
       return columns.maxBatch[row] ?? 0;
     case "clock":
@@ -53,6 +60,10 @@ export function traitLabel(trait: Trait, value: number, words: SweepWords): stri
       return `PP ${value}`;
     case "replicas":
       return value === 1 ? "1 replica" : `${value} replicas`;
+    case "pool":
+      return value === 0 ? "no prefill pool" : `prefill pool of ${value}`;
+    case "draft":
+      return value === 0 ? "no drafts" : `drafts of ${value}`;
     case "batch":
       return `batch ${value}`;
     case "clock":

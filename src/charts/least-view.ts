@@ -153,6 +153,8 @@ function sweepEnd(trait: Trait, value: number, values: readonly number[]): strin
   switch (trait) {
     case "batch":
     case "replicas":
+    case "pool":
+    case "draft":
       return value === values.at(-1) ? "largest" : null;
     case "clock": {
       // 0 stands for a clock that is not locked.

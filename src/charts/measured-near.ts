@@ -35,6 +35,8 @@ export function measuredNear(
   if (scenario.smClockHertz !== null && !swept.has("clock")) return [];
   const lengths = meanLengths(scenario);
   if (lengths === null) return [];
+  // No measured row has a pool of its own for prompts, or guesses tokens.
+  if (scenario.prefillPool.replicas !== null || scenario.speculation.drafter !== "none") return [];
   // Hardware that does not exist was never measured.
   if (isScaled(scenario.hardwareScale)) return [];
   const shape = JSON.stringify(scenarioModel(scenario)?.architecture);

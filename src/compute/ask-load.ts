@@ -22,7 +22,9 @@ export function* askLoad(
   scenario: Scenario,
   { boundary }: Pick<LoadCurveOptions, "boundary">,
 ): Generator<LoadProgress, LoadCurve | string, void> {
-  const sweepAxes = [...new Set([...scenario.sweepAxes, "batch", "clock"] as const)];
+  // A curve's points do not say which pool or draft length they have: these stay as they are.
+  const followed = scenario.sweepAxes.filter((axis) => axis !== "pool" && axis !== "draft");
+  const sweepAxes = [...new Set([...followed, "batch", "clock"] as const)];
   const resolution = resolveSpace({ ...scenario, sweepAxes });
   if (!resolution.ok) throw new RangeError(resolution.problems.map(problemSentence).join(" "));
   const options = { shares: SHARES, boundary, most: MOST_CONFIGURATIONS };

@@ -14,6 +14,10 @@ export interface SweepColumns {
   readonly tensor: Uint16Array;
   readonly pipeline: Uint16Array;
   readonly replicas: Uint16Array;
+  /** 0: prompts run on the GPUs that decode. */
+  readonly prefillReplicas: Uint16Array;
+  /** Tokens guessed before each check; 0: no speculation. */
+  readonly draftTokens: Uint8Array;
   readonly maxBatch: Uint32Array;
   /** Locked clock, Hz; 0: not locked. */
   readonly smClockHertz: Float64Array;
@@ -60,6 +64,8 @@ export function createColumns(count: number): SweepColumns {
     tensor: new Uint16Array(count),
     pipeline: new Uint16Array(count),
     replicas: new Uint16Array(count),
+    prefillReplicas: new Uint16Array(count),
+    draftTokens: new Uint8Array(count),
     maxBatch: new Uint32Array(count),
     smClockHertz: new Float64Array(count),
     gpus: new Uint32Array(count),

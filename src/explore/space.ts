@@ -1,12 +1,27 @@
 import type { WeightDtype } from "../catalog/dtype";
 import type { Gpu, Server } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
-import type { Deployment, Operation, Parallelism } from "../serving/config";
+import type {
+  Deployment,
+  Operation,
+  Parallelism,
+  PrefillPool,
+  Speculation,
+} from "../serving/config";
 import type { Hertz } from "../units";
 import type { LatencyLimit } from "./targets";
 
 /** What a sweep can vary. */
-export type SweepAxis = "gpu" | "weights" | "tensor" | "pipeline" | "replicas" | "batch" | "clock";
+export type SweepAxis =
+  | "gpu"
+  | "weights"
+  | "tensor"
+  | "pipeline"
+  | "replicas"
+  | "pool"
+  | "draft"
+  | "batch"
+  | "clock";
 
 /** One configuration of the swept space. */
 export interface Configuration {
@@ -43,6 +58,10 @@ export interface SweepSpace {
   readonly pipeline: readonly number[];
   /** Data-parallel copies, ascending. */
   readonly replicas: readonly number[];
+  /** Prefill pools, by replicas ascending, undefined (first): none; absent: the base's own. */
+  readonly prefillPools?: readonly (PrefillPool | undefined)[];
+  /** Ways of speculating, by draft length ascending, undefined (first): none; absent: the base's own. */
+  readonly speculations?: readonly (Speculation | undefined)[];
   /** Running sequences per replica at most, ascending. */
   readonly maxBatch: readonly number[];
 }

@@ -17,7 +17,10 @@ export interface SweepProgress {
 
 /** Configurations in a swept space. */
 export function countConfigurations(space: SweepSpace): number {
-  const common = space.pipeline.length * space.replicas.length * space.maxBatch.length;
+  const { prefillPools = [null], speculations = [null] } = space;
+  const deployments = prefillPools.length * speculations.length;
+  const common =
+    deployments * space.pipeline.length * space.replicas.length * space.maxBatch.length;
   return space.hardware.reduce(
     (sum, { weightDtypes, tensor, smClockHertz }) =>
       sum + weightDtypes.length * tensor.length * smClockHertz.length * common,
@@ -86,17 +89,18 @@ function allWeightDtypes(space: SweepSpace): readonly WeightDtype[] {
 /** Every deployment of a space on one of its GPUs. */
 export function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Generator<Deployment> {
   const { deployment: base } = space.base;
+  const { prefillPools = [base.prefillPool], speculations = [base.speculation] } = space;
   for (const weightDtype of hardware.weightDtypes) {
     for (const tensor of hardware.tensor) {
       for (const pipeline of space.pipeline) {
         for (const replicas of space.replicas) {
-          yield {
-            ...base,
-            gpu: hardware.gpu,
-            server: hardware.server,
-            weightDtype,
-            parallelism: parallelismAt(base.parallelism, tensor, pipeline, replicas),
-          };
+          const { gpu, server } = hardware;
+          const parallelism = parallelismAt(base.parallelism, tensor, pipeline, replicas);
+          for (const prefillPool of prefillPools) {
+            for (const speculation of speculations) {
+              yield { ...base, gpu, server, weightDtype, parallelism, prefillPool, speculation };
+            }
+          }
         }
       }
     }
@@ -119,18 +123,30 @@ function isBase({ base }: SweepSpace, deployment: Deployment, operation: Operati
     deployment.parallelism.tensor === base.deployment.parallelism.tensor &&
     deployment.parallelism.pipeline === base.deployment.parallelism.pipeline &&
     deployment.parallelism.replicas === base.deployment.parallelism.replicas &&
+    prefillReplicasOf(deployment) === prefillReplicasOf(base.deployment) &&
+    draftTokensOf(deployment) === draftTokensOf(base.deployment) &&
     operation.maxBatch === base.operation.maxBatch &&
     operation.smClockHertz === base.operation.smClockHertz
   );
 }
 
+function prefillReplicasOf({ prefillPool }: Deployment): number {
+  return prefillPool?.replicas ?? 0;
+}
+
+function draftTokensOf({ speculation }: Deployment): number {
+  return speculation?.draftTokens ?? 0;
+}
+
 function writeConfiguration(
   columns: SweepColumns,
   row: number,
-  { parallelism }: Deployment,
+  deployment: Deployment,
   operation: Operation,
 ): void {
-  const { tensor, pipeline, attentionData, replicas } = parallelism;
+  const { tensor, pipeline, attentionData, replicas } = deployment.parallelism;
+  columns.prefillReplicas[row] = prefillReplicasOf(deployment);
+  columns.draftTokens[row] = draftTokensOf(deployment);
   columns.tensor[row] = tensor;
   columns.pipeline[row] = pipeline;
   columns.replicas[row] = replicas;

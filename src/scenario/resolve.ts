@@ -14,7 +14,14 @@ import { servedDeployment, servedOperation } from "./resolve-serving";
 import { poolGpu, resolvePrefillPool, SAME_GPU } from "./prefill-pool-choice";
 import { resolveSpeculation } from "./speculation-choice";
 import { scenarioGpu, scenarioModel, scenarioServer } from "./scenario-parts";
-import { batches, hardwareValues, pipelines, replicaCounts } from "./sweep-values";
+import {
+  batches,
+  hardwareValues,
+  pipelines,
+  prefillPools,
+  replicaCounts,
+  speculations,
+} from "./sweep-values";
 
 /** What the core takes, or why the catalogs do not have it. */
 export type ScenarioResolution =
@@ -59,7 +66,13 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
   return {
     ok: true,
     deployment: {
-      ...{ model, gpu, server, engine, weightDtype, kvDtype, parallelism, workloads },
+      model,
+      gpu,
+      server,
+      weightDtype,
+      kvDtype,
+      parallelism,
+      workloads,
       ...servedDeployment(engine, scenario.serving),
       ...(speculation && { speculation }),
       ...(prefillPool && { prefillPool }),
@@ -95,6 +108,8 @@ export function resolveSpace(scenario: Scenario): SpaceResolution {
     ),
     pipeline: swept("pipeline") ? pipelines(pipeline) : [pipeline],
     replicas: swept("replicas") ? replicaCounts(replicas) : [replicas],
+    ...(swept("pool") ? { prefillPools: prefillPools(scenario) } : {}),
+    ...(swept("draft") ? { speculations: speculations(scenario.speculation) } : {}),
     maxBatch: swept("batch") ? batches(scenario.maxBatch) : [scenario.maxBatch],
   };
   return { ok: true, space };

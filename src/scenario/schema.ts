@@ -105,7 +105,7 @@ const scenarioShape = z.object({
     neutralTargetTerms,
   ),
   sweepAxes: z.array(
-    z.enum(["gpu", "weights", "tensor", "pipeline", "replicas", "batch", "clock"]),
+    z.enum(["gpu", "weights", "tensor", "pipeline", "replicas", "pool", "draft", "batch", "clock"]),
   ),
   sweepGpus: z.array(z.string()),
   latencyAxis: z.enum(["ttft", "tbt", "e2e"]),

@@ -2,14 +2,19 @@ import type { WeightDtype } from "../catalog/dtype";
 import type { Gpu, Server } from "../catalog/gpu";
 import type { Model } from "../catalog/model";
 import type { SweepAxis, SweepHardware } from "../explore/space";
+import type { PrefillPool, Speculation } from "../serving/config";
 import { MEGA } from "../units";
 import type { Hertz } from "../units";
 import type { Scenario } from "./scenario";
 import { scenarioGpu } from "./scenario-parts";
+import { resolvePrefillPool } from "./prefill-pool-choice";
+import { resolveSpeculation, type SpeculationChoice } from "./speculation-choice";
 
 const BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 const PIPELINES = [1, 2, 4];
 const REPLICAS = [1, 2, 3, 4, 5, 6, 7, 8];
+const PREFILL_REPLICAS = [1, 2, 3, 4, 6, 8];
+const DRAFT_LENGTHS = [1, 2, 3, 4, 6, 8];
 
 const CLOCK_STEPS = 12;
 /** Below about 40 % of the maximum the voltage no longer falls and memory starves. */
@@ -30,6 +35,26 @@ export function pipelines(own: number): readonly number[] {
 /** Counts of replicas to try, the scenario's own among them. */
 export function replicaCounts(own: number): readonly number[] {
   return withOwn(REPLICAS, own);
+}
+
+/** Prefill pools to try, none and the scenario's own among them. */
+export function prefillPools(scenario: Scenario): readonly (PrefillPool | undefined)[] {
+  const own = scenario.prefillPool.replicas;
+  const pools = withOwn(PREFILL_REPLICAS, own ?? 1).map(
+    (replicas) =>
+      resolvePrefillPool({ ...scenario, prefillPool: { ...scenario.prefillPool, replicas } }) ??
+      undefined,
+  );
+  return [undefined, ...pools];
+}
+
+/** Draft lengths to try with the scenario's drafter, none and the scenario's own among them. */
+export function speculations(choice: SpeculationChoice): readonly (Speculation | undefined)[] {
+  if (choice.drafter === "none") return [undefined];
+  const lengths = withOwn(DRAFT_LENGTHS, choice.draftTokens).map(
+    (draftTokens) => resolveSpeculation({ ...choice, draftTokens }) ?? undefined,
+  );
+  return [undefined, ...lengths];
 }
 
 /** What to try on one GPU: of each lever that is not swept, the scenario's own value alone. */

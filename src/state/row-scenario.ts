@@ -16,6 +16,8 @@ export function rowScenario(
   const tensor = columns.tensor[row];
   const pipeline = columns.pipeline[row];
   const replicas = columns.replicas[row];
+  const prefillReplicas = columns.prefillReplicas[row];
+  const draftTokens = columns.draftTokens[row];
   const maxBatch = columns.maxBatch[row];
   const gpu = gpuIds[columns.gpuIndex[row] ?? -1];
   const weightDtype = weightDtypes[columns.weightDtypeIndex[row] ?? -1];
@@ -23,6 +25,8 @@ export function rowScenario(
     tensor === undefined ||
     pipeline === undefined ||
     replicas === undefined ||
+    prefillReplicas === undefined ||
+    draftTokens === undefined ||
     maxBatch === undefined ||
     gpu === undefined ||
     weightDtype === undefined
@@ -34,6 +38,11 @@ export function rowScenario(
     gpu,
     weightDtype,
     parallelism: parallelismAt(scenario.parallelism, tensor, pipeline, replicas),
+    prefillPool: { ...scenario.prefillPool, replicas: prefillReplicas || null },
+    speculation:
+      draftTokens === 0
+        ? { ...scenario.speculation, drafter: "none" }
+        : { ...scenario.speculation, draftTokens },
     maxBatch,
     // Columns hold 0 for a clock that is not locked.
     smClockHertz: columns.smClockHertz[row] || null,

@@ -6,9 +6,10 @@ import type { SweepProgress } from "../../src/explore/sweep";
 import { countConfigurations, sweepChunks } from "../../src/explore/sweep";
 import { meetsTargets } from "../../src/explore/targets";
 import { defaultPreset } from "../../src/scenario/presets";
-import { resolveSpace } from "../../src/scenario/resolve";
+import { resolveScenario, resolveSpace } from "../../src/scenario/resolve";
 import type { Scenario } from "../../src/scenario/scenario";
 import { evaluate } from "../../src/serving/evaluate";
+import { rowScenario } from "../../src/state/row-scenario";
 import type { EvaluationResult } from "../../src/serving/evaluation";
 
 const scenario: Scenario = {
@@ -170,7 +171,41 @@ describe("sweepChunks", () => {
 
   it("lists the memory of every column once", () => {
     const bytes = columnBuffers(columns).reduce((sum, buffer) => sum + buffer.byteLength, 0);
-    // Two 1-byte flags and a 1-byte index, four 2-byte, three 4-byte and thirteen 8-byte columns.
-    expect(bytes).toBe(columns.count * (3 * 1 + 4 * 2 + 3 * 4 + 13 * 8));
+    // Two 1-byte flags, a 1-byte index and draft lengths, five 2-byte, three 4-byte and thirteen 8-byte columns.
+    expect(bytes).toBe(columns.count * (4 * 1 + 5 * 2 + 3 * 4 + 13 * 8));
+  });
+});
+
+describe("pools and drafts", () => {
+  const base: Scenario = {
+    ...defaultPreset.scenario,
+    engine: "vllm-2026",
+    speculation: { ...defaultPreset.scenario.speculation, drafter: "head", draftTokens: 5 },
+    sweepAxes: ["pool", "draft"],
+  };
+  const { result } = run(spaceOf(base), 1000);
+  const { columns } = result;
+
+  it("are tried with none and with all lengths, the scenario's own among them", () => {
+    // None, 1, 2, 3, 4, 6, 8 prefill replicas; none, 1, 2, 3, 4, 5, 6, 8 drafts.
+    expect(columns.count).toBe(7 * 8);
+    expect(new Set(columns.prefillReplicas)).toEqual(new Set([0, 1, 2, 3, 4, 6, 8]));
+    expect(new Set(columns.draftTokens)).toEqual(new Set([0, 1, 2, 3, 4, 5, 6, 8]));
+    expect(columns.prefillReplicas[result.baseRow]).toBe(0);
+    expect(columns.draftTokens[result.baseRow]).toBe(5);
+  });
+
+  it("count the prefill pool's GPUs, and each row is what its scenario evaluates to", () => {
+    for (let row = 0; row < columns.count; row += 5) {
+      const scenario = rowScenario(base, result, row);
+      expect(columns.gpus[row]).toBe(8 + 8 * columns.prefillReplicas[row]!);
+      const resolution = resolveScenario(scenario);
+      if (!resolution.ok) throw new Error("the row does not resolve");
+      const { deployment, operation, coefficients } = resolution;
+      const own = evaluate(deployment, operation, coefficients);
+      if (!own.feasible) throw new Error(own.reason);
+      expect(columns.gpuJoulesPerOutputToken[row]).toBe(own.energy.gpuJoulesPerOutputToken);
+      expect(columns.ttftMeanSeconds[row]).toBe(own.ttft.meanSeconds);
+    }
   });
 });

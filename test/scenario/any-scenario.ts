@@ -21,6 +21,8 @@ const AXES: readonly SweepAxis[] = [
   "tensor",
   "pipeline",
   "replicas",
+  "pool",
+  "draft",
   "batch",
   "clock",
 ];
@@ -103,7 +105,9 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
     const { smClockHertz, powerLimitWatts } = scenarioGpu({ gpu, customGpu })!;
     return scenarioOn(gpu, setting(smClockHertz), setting(powerLimitWatts)).map((scenario) => ({
       ...scenario,
-      ...{ customGpu, customModel, hardwareScale },
+      customGpu,
+      customModel,
+      hardwareScale,
       ...(own && customModel !== undefined ? { model: CUSTOM_ID } : {}),
     }));
   });

@@ -10,6 +10,8 @@ const AXES: Readonly<Record<SweepAxis, string>> = {
   tensor: "Tensor parallelism",
   pipeline: "Pipeline parallelism",
   replicas: "Replicas",
+  pool: "Prefill pool",
+  draft: "Draft length",
   batch: "Batch",
   clock: "Clock",
 };
@@ -37,6 +39,12 @@ export const sweepInputs: readonly Input[] = [
     group: "sweep",
     leads: false,
     help: "What the charts vary around the scenario. Every combination of the swept levers is one point.",
+    // Without speculation there are no drafts whose length could be varied.
+    offered: ({ speculation, sweepAxes }) =>
+      optionsOf(AXES).filter(
+        ({ value }) =>
+          value !== "draft" || speculation.drafter !== "none" || sweepAxes.includes("draft"),
+      ),
     get: (scenario) => scenario.sweepAxes,
     set: (scenario, values) => ({ ...scenario, sweepAxes: values as readonly SweepAxis[] }),
   },
