@@ -1,7 +1,9 @@
 import { findGpu } from "../catalog/gpus";
 import { isProfileName } from "../model/server-profile";
-import type { CustomGpu, GpuFigureKey } from "./custom-gpu";
-import { gpuFigureKeys, gpuFigureTable, gpuProblems } from "./custom-gpu";
+import type { CustomGpu } from "./custom-gpu";
+import type { GpuFigureKey } from "./gpu-figures";
+import { gpuProblems } from "./custom-gpu";
+import { gpuFigureKeys, gpuFigureTable } from "./gpu-figures";
 import { decimalText, readDecimal } from "./decimal";
 import { shortened } from "./notice";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { isProfileName } from "../model/server-profile";
-import { gpuFigureKeys } from "./custom-gpu";
+import { gpuFigureKeys } from "./gpu-figures";
 import { scaleKeys } from "./hardware-scale";
 
 // Pages that forbid eval (strict CSP) would log zod's attempt to compile schemas.

@@ -101,9 +101,16 @@ describe("--model-config", () => {
   const folder = mkdtempSync(join(tmpdir(), "wattif-config-"));
   afterAll(() => rmSync(folder, { recursive: true }));
   const llama = {
-    ...{ model_type: "llama", hidden_size: 4096, num_hidden_layers: 32, vocab_size: 128256 },
-    ...{ num_attention_heads: 32, num_key_value_heads: 8, intermediate_size: 14336 },
-    ...{ tie_word_embeddings: false, max_position_embeddings: 131072, torch_dtype: "bfloat16" },
+    model_type: "llama",
+    hidden_size: 4096,
+    num_hidden_layers: 32,
+    vocab_size: 128256,
+    num_attention_heads: 32,
+    num_key_value_heads: 8,
+    intermediate_size: 14336,
+    tie_word_embeddings: false,
+    max_position_embeddings: 131072,
+    torch_dtype: "bfloat16",
   };
   const file = (name: string, text: string): string => {
     const path = join(folder, name);

@@ -2,12 +2,8 @@ import fc from "fast-check";
 import type { FeedForward, LayerGroup, Mixer } from "../../src/catalog/model";
 import { gpus } from "../../src/catalog/gpus";
 import { models } from "../../src/catalog/models";
-import {
-  gpuFigureKeys,
-  gpuFigureTable,
-  gpuProblems,
-  type CustomGpu,
-} from "../../src/scenario/custom-gpu";
+import { gpuProblems, type CustomGpu } from "../../src/scenario/custom-gpu";
+import { gpuFigureKeys, gpuFigureTable } from "../../src/scenario/gpu-figures";
 import type { CustomModel } from "../../src/scenario/custom-model";
 import type { HardwareScale } from "../../src/scenario/hardware-scale";
 import { scaleFactors, scaleKeys } from "../../src/scenario/hardware-scale";

@@ -276,6 +276,7 @@ describe("hostile links", () => {
             break;
           case "list":
           case "mix":
+          case "classes":
           case "profile":
           case "text":
             expect(taken?.split(",")).toHaveLength(written.split(",").length);

@@ -4,7 +4,7 @@ import { engines } from "../../src/catalog/engines";
 import { workloads } from "../../src/catalog/workloads";
 import { profileKeys, profileRanges } from "../../src/model/server-profile";
 import { decodeScenario, pageKeys } from "../../src/scenario/codec";
-import { gpuFigureKeys, gpuFigureTable } from "../../src/scenario/custom-gpu";
+import { gpuFigureKeys, gpuFigureTable } from "../../src/scenario/gpu-figures";
 import { decimalText } from "../../src/scenario/decimal";
 import { scaleFactors, scaleKeys } from "../../src/scenario/hardware-scale";
 import { inputs } from "../../src/scenario/inputs";

@@ -3,7 +3,8 @@ import { findModel, models } from "../../catalog/models";
 import { workloads } from "../../catalog/workloads";
 import type { Load } from "../../serving/config";
 import { CUSTOM_ID, type CustomModel } from "../custom-model";
-import { customModelText, readCustomModel } from "../custom-model-text";
+import { customModelText } from "../custom-model-text";
+import { readCustomModel } from "../read-custom-model";
 import type { Input } from "../input";
 import type { Scenario } from "../scenario";
 import { scenarioModel } from "../scenario-parts";
@@ -153,7 +154,7 @@ export const workloadInputs: readonly Input[] = [
     scale: "log",
     get: ({ load }) => (load.kind === "rate" ? load.requestsPerSecond : null),
     set: (scenario, rate) =>
-      rate === null ? scenario : { ...scenario, load: atRate(scenario.load, rate) },
+      rate === null ? scenario : { ...scenario, load: { kind: "rate", requestsPerSecond: rate } },
   },
 ];
 
@@ -161,13 +162,6 @@ export const workloadInputs: readonly Input[] = [
 function withCustomModel(scenario: Scenario, customModel: CustomModel | undefined): Scenario {
   const orphaned = customModel === undefined && scenario.model === CUSTOM_ID;
   return { ...scenario, customModel, model: orphaned ? FALLBACK_MODEL : scenario.model };
-}
-
-/** Another rate of the same arrivals. */
-function atRate(load: Load, requestsPerSecond: number): Load {
-  return load.kind === "rate"
-    ? { ...load, requestsPerSecond }
-    : { kind: "rate", requestsPerSecond };
 }
 
 /** The load of another kind that asks about as much. */

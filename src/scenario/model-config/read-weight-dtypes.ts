@@ -22,10 +22,8 @@ export function readWeightDtypes(fields: ConfigFields): readonly WeightDtype[] {
 }
 
 function quantised(config: Readonly<Record<string, unknown>>): WeightDtype | null {
-  const method = String(config["quant_method"] ?? "").toLowerCase();
-  const algorithm = String(
-    config["quant_algo"] ?? config["fmt"] ?? config["format"] ?? "",
-  ).toLowerCase();
+  const method = wordOf(config["quant_method"]);
+  const algorithm = wordOf(config["quant_algo"] ?? config["fmt"] ?? config["format"]);
   const words = `${method} ${algorithm}`;
   if (words.includes("mxfp4")) return "mxfp4";
   if (words.includes("nvfp4")) return "nvfp4";
@@ -44,4 +42,8 @@ function quantised(config: Readonly<Record<string, unknown>>): WeightDtype | nul
   if (words.includes("fp8") || words.includes("e4m3")) return "fp8";
   if (words.includes("int8")) return "int8";
   return null;
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === "string" ? value.toLowerCase() : "";
 }

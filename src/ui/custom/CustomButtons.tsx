@@ -17,7 +17,7 @@ export function CustomModelButton() {
     <CustomDialog
       label={customModel === undefined ? "Your own model" : `Change ${customModel.name}`}
       title="Your own model"
-      form={(close) => <CustomModelForm close={close} />}
+      Form={CustomModelForm}
     />
   );
 }
@@ -29,7 +29,7 @@ export function CustomGpuButton() {
     <CustomDialog
       label={customGpu === undefined ? "Your own GPU" : `Change ${customGpu.name}`}
       title="Your own GPU"
-      form={(close) => <CustomGpuForm close={close} />}
+      Form={CustomGpuForm}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { Suspense, useId, useRef, useState } from "react";
-import type { ReactNode } from "react";
+import type { ComponentType } from "react";
 import { ActionButton } from "../controls/ActionButton";
 import { ErrorBoundary } from "../controls/ErrorBoundary";
 import styles from "./CustomDialog.module.css";
@@ -8,12 +8,12 @@ interface CustomDialogProps {
   /** On the button. */
   readonly label: string;
   readonly title: string;
-  /** The form, loaded when it is first opened; `close` closes the dialog. */
-  readonly form: (close: () => void) => ReactNode;
+  /** Loaded when it is first opened; `close` closes the dialog. */
+  readonly Form: ComponentType<{ readonly close: () => void }>;
 }
 
 /** A quiet button under a lever, and the dialog it opens; each opening starts anew. */
-export function CustomDialog({ label, title, form }: CustomDialogProps) {
+export function CustomDialog({ label, title, Form }: CustomDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const [open, setOpen] = useState(false);
@@ -45,7 +45,9 @@ export function CustomDialog({ label, title, form }: CustomDialogProps) {
         </div>
         {open && (
           <ErrorBoundary what={title}>
-            <Suspense fallback={<p>Loading</p>}>{form(close)}</Suspense>
+            <Suspense fallback={<p>Loading</p>}>
+              <Form close={close} />
+            </Suspense>
           </ErrorBoundary>
         )}
       </dialog>

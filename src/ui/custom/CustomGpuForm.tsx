@@ -1,13 +1,7 @@
 import { useId, useState } from "react";
 import { gpus } from "../../catalog/gpus";
-import {
-  gpuFigureKeys,
-  gpuFigureTable,
-  gpuProblems,
-  likeOf,
-  type CustomGpu,
-  type GpuFigureKey,
-} from "../../scenario/custom-gpu";
+import { gpuProblems, likeOf, type CustomGpu } from "../../scenario/custom-gpu";
+import { gpuFigureKeys, gpuFigureTable, type GpuFigureKey } from "../../scenario/gpu-figures";
 import { CUSTOM_ID } from "../../scenario/custom-model";
 import { decimalText, readDecimal } from "../../scenario/decimal";
 import { isProfileName } from "../../model/server-profile";

@@ -84,15 +84,10 @@ export function CustomModelForm({ close }: CustomModelFormProps) {
         event.preventDefault();
         serve();
       }}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        void takeFile(event.dataTransfer.files[0]);
-      }}
     >
       <p className={styles.lead}>
-        Paste the <code>config.json</code> of a Hugging Face model, or drop the file here. It stays
-        in this browser and in links that you copy.
+        Paste the <code>config.json</code> of a Hugging Face model, or drop the file into the field.
+        It stays in this browser and in links that you copy.
       </p>
       <div className={styles.source}>
         <label htmlFor={ids.text}>Text of config.json</label>
@@ -122,6 +117,14 @@ export function CustomModelForm({ close }: CustomModelFormProps) {
         onChange={(event) => {
           setText(event.target.value);
           setRefused(null);
+        }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          const [file] = event.dataTransfer.files;
+          // Dropped text is the browser's to put in.
+          if (file === undefined) return;
+          event.preventDefault();
+          void takeFile(file);
         }}
       />
       {problems.length > 0 && (

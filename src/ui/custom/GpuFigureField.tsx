@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { GpuFigure } from "../../scenario/custom-gpu";
+import type { GpuFigure } from "../../scenario/gpu-figures";
 import styles from "./CustomForm.module.css";
 
 interface GpuFigureFieldProps {

@@ -1,11 +1,6 @@
 import { formatNumber } from "../../charts/format";
-import {
-  asGpu,
-  gpuFigureKeys,
-  gpuFigureTable,
-  likeOf,
-  type CustomGpu,
-} from "../../scenario/custom-gpu";
+import { asGpu, likeOf, type CustomGpu } from "../../scenario/custom-gpu";
+import { gpuFigureKeys, gpuFigureTable } from "../../scenario/gpu-figures";
 import styles from "./CustomForm.module.css";
 
 interface GpuPreviewProps {

@@ -27,8 +27,6 @@ interface CodesignFrontiersProps {
   readonly real: SweepAnswer;
 }
 
-const NO_RANGES = {};
-
 /** The frontier of hardware that does not exist over the cloud it belongs to, and the real one dashed. */
 export const CodesignFrontiers = memo(function CodesignFrontiers(props: CodesignFrontiersProps) {
   const { changed, real } = props;
@@ -49,7 +47,11 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
     const basis = basisOf(changed);
     const realColumns = real.result.columns;
     return tradeoffView({
-      ...{ columns, reasons, x, y, basis },
+      columns,
+      reasons,
+      x,
+      y,
+      basis,
       words: {
         gpuNames: gpuIds.map((id) => scenarioGpu(changed.scenario, id)?.name ?? id),
         weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
@@ -93,8 +95,6 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
             : { ...place, meetsTargets: meetsTargets(evaluation, limits) }
         }
         baseline={null}
-        selection={null}
-        ranges={NO_RANGES}
         targets={targetBounds(view, limits)}
         isoLines={false}
         measured={[]}

@@ -188,8 +188,12 @@ describe("attention", () => {
     [
       "latent, queries in full",
       {
-        ...{ model_type: "deepseek_v2", q_lora_rank: null, kv_lora_rank: 16 },
-        ...{ qk_nope_head_dim: 8, qk_rope_head_dim: 4, v_head_dim: 8 },
+        model_type: "deepseek_v2",
+        q_lora_rank: null,
+        kv_lora_rank: 16,
+        qk_nope_head_dim: 8,
+        qk_rope_head_dim: 4,
+        v_head_dim: 8,
       },
       [
         {
@@ -208,8 +212,12 @@ describe("attention", () => {
     [
       "linear with full attention between",
       {
-        ...{ model_type: "qwen3_next", full_attention_interval: 4, linear_num_key_heads: 2 },
-        ...{ linear_num_value_heads: 4, linear_key_head_dim: 8, linear_value_head_dim: 16 },
+        model_type: "qwen3_next",
+        full_attention_interval: 4,
+        linear_num_key_heads: 2,
+        linear_num_value_heads: 4,
+        linear_key_head_dim: 8,
+        linear_value_head_dim: 16,
       },
       [
         {
