@@ -27,6 +27,8 @@ interface PointCatcherProps {
 const REACH = { mouse: 16, pen: 16, touch: 28 } as const;
 /** A pointer that moved less than this has clicked, not drawn a rectangle, px. */
 const DRAG = 5;
+/** So far outside the axes a pointer still means a point at the edge, px. */
+const EDGE = 6;
 
 interface Place {
   readonly x: number;
@@ -96,10 +98,13 @@ export function PointCatcher(props: PointCatcherProps) {
     <rect
       className={styles.catcher}
       data-hit={isHit}
-      {...area}
+      x={area.x - EDGE}
+      y={area.y - EDGE}
+      width={area.width + 2 * EDGE}
+      height={area.height + 2 * EDGE}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        start.current = placeOf(event);
+        start.current = clamped(placeOf(event), area);
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
       onPointerMove={move}
