@@ -35,8 +35,9 @@ export function SweepPanelChart({ panel, lever }: SweepPanelChartProps) {
         {panel.title}
         {panel.unit !== "" && `, ${panel.unit}`}
         <span className={styles.error}>median error {percentText(panel.medianError)}</span>
+        <span className="visually-hidden">{panelSentence(panel, lever)}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={panelSentence(panel, lever)}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         {axis.ticks.map((level) => (
           <g key={level}>
             <line

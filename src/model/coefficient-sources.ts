@@ -197,6 +197,7 @@ export function coefficientSource(path: readonly string[]): CoefficientSource | 
     case "routing":
     case "tasks":
       return { grade: "fitted", title: mlEnergy, rows: committed.engines["vllm-2025"] ?? null };
+    case undefined:
     default:
       return undefined;
   }

@@ -92,7 +92,15 @@ export type Theme = "system" | "light" | "dark";
 export type Page = "explorer" | "validation";
 
 /** A question about the scenario, with a panel of its own. */
-export type QuestionId = "least" | "matters" | "load" | "compare" | "why" | "codesign" | "simulate";
+export type QuestionId =
+  | "least"
+  | "matters"
+  | "load"
+  | "compare"
+  | "why"
+  | "codesign"
+  | "simulate"
+  | "sources";
 
 export interface ViewSlice {
   readonly page: Page;

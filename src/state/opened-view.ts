@@ -17,6 +17,7 @@ const questions: ReadonlySet<string> = new Set<QuestionId>([
   "why",
   "codesign",
   "simulate",
+  "sources",
 ]);
 
 /** What a link says about the page around the scenario: `view=validation`, `ask=least`, `embed=1`, `theme=auto|light|dark`. */

@@ -10,12 +10,14 @@ interface TermProps {
   readonly children?: ReactNode;
   /** Id for the words, so that a control can be labelled by them. */
   readonly labelId?: string;
+  /** Below the explanation: where to read on. */
+  readonly more?: ReactNode;
 }
 
 const POPOVER_WIDTH = 320;
 
 /** A term that explains itself when pressed. */
-export function Term({ entry, children, labelId }: TermProps) {
+export function Term({ entry, children, labelId, more }: TermProps) {
   const popoverId = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -51,6 +53,7 @@ export function Term({ entry, children, labelId }: TermProps) {
             <strong className={styles.name}>{term}</strong>
             <span className={styles.text}>{text}</span>
             {formula !== undefined && <span className={styles.formula}>{formula}</span>}
+            {more}
           </>
         )}
       </span>

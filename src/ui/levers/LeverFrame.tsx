@@ -1,12 +1,26 @@
 import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
+import type { ProvenanceSection } from "../../charts/provenance-view";
 import type { Input } from "../../scenario/input";
 import { Term } from "../controls/Term";
 import { leverFormulas } from "../glossary";
+import { SourcesLink } from "../provenance/SourcesLink";
 import styles from "./LeverFrame.module.css";
 
 /** The group's title, for the lever that leads it to carry; null for all others. */
 export const LeverGroupTitle = createContext<string | null>(null);
+
+/** What of the sources a lever chooses from. */
+const sourcedParts: Readonly<Record<string, ProvenanceSection["id"]>> = {
+  model: "model",
+  mix: "requests",
+  gpu: "gpu",
+  engine: "engine",
+  weights: "kernels",
+  kv: "kernels",
+  clock: "power",
+  cap: "power",
+};
 
 interface LeverFrameProps {
   readonly input: Input;
@@ -27,9 +41,10 @@ export function LeverFrame(props: LeverFrameProps) {
   const group = useContext(LeverGroupTitle);
   const formula = leverFormulas[input.key];
   const entry = { term: input.label, text: input.help, ...(formula ? { formula } : {}) };
+  const part = sourcedParts[input.key];
   const merged = group !== null && label.startsWith(group);
   const term = (
-    <Term entry={entry} labelId={labelId}>
+    <Term entry={entry} labelId={labelId} more={part !== undefined && <SourcesLink part={part} />}>
       {label}
     </Term>
   );

@@ -6,9 +6,10 @@ import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
+import { SourcesLink } from "../provenance/SourcesLink";
 import { Change } from "./Change";
 import type { FigureSetting, FigureSource } from "./figure-setting";
-import type { TileSpec } from "./figure-specs";
+import type { TileSpec } from "./figure-spec";
 import { IntervalTerm } from "./IntervalTerm";
 import styles from "./Tiles.module.css";
 
@@ -35,7 +36,12 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
   return (
     <div className={styles.tile} data-figure={lead.id}>
       <dt className={styles.term}>
-        <Term entry={glossary[lead.term]}>{lead.label}</Term>
+        <Term
+          entry={glossary[lead.term]}
+          more={<SourcesLink part={/energy|power/.test(lead.id) ? "power" : "kernels"} />}
+        >
+          {lead.label}
+        </Term>
       </dt>
       <dd className={styles.figure}>
         <span className={styles.value}>{figure.value}</span>{" "}

@@ -41,4 +41,12 @@ export const questions: readonly Question[] = [
       default: (await import("./SimulateQuestion")).SimulateQuestion,
     })),
   },
+  {
+    id: "sources",
+    title: "Where do these numbers come from?",
+    hint: "Every figure of model, GPU, server and engine and every fitted coefficient behind this scenario, with its source and how firm it is.",
+    Panel: lazy(async () => ({
+      default: (await import("../provenance/SourcesQuestion")).SourcesQuestion,
+    })),
+  },
 ];
