@@ -52,7 +52,7 @@ export function PoolsPanel({ pools, requestsPerSecond }: PoolsPanelProps) {
       <table className={own.table}>
         <thead>
           <tr>
-            <td />
+            <th scope="col">Pool</th>
             <th scope="col">
               <Term entry={glossary.prefill} />
             </th>
