@@ -43,7 +43,7 @@ export function frontierText(
   const { columns, reasons } = result;
   const counts = sweepCounts(columns, reasons);
   const words = {
-    gpuNames: result.gpuIds.map((id) => findGpu(id)?.name ?? id),
+    gpuNames: result.gpuIds.map((id) => findGpu(id)?.name ?? "your own GPU"),
     weightNames: result.weightDtypes.map((dtype) => dtype.toUpperCase()),
   };
   const varying = varyingTraits(columns);

@@ -111,7 +111,7 @@ export function loadConfiguration(point: LoadPoint): string {
   const { gpuId, gpus, parallelism, maxBatch, smClockHertz } = point;
   const { tensor, pipeline, replicas } = parallelism;
   return [
-    `${gpus} × ${findGpu(gpuId)?.name ?? gpuId}`,
+    `${gpus} × ${findGpu(gpuId)?.name ?? "your own GPU"}`,
     `TP ${tensor}`,
     ...(pipeline > 1 ? [`PP ${pipeline}`] : []),
     ...(replicas > 1 ? [`${replicas} replicas`] : []),

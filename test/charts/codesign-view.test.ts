@@ -129,7 +129,7 @@ describe("frontiers", () => {
   test("are compared in a sentence", () => {
     const view = { x: "tbt", y: "energy", xUnit: "ms", yUnit: "J/token" } as const;
     expect(frontierSentence(view, 20, 1.5, 3)).toBe(
-      "At a TBT of 20 ms or better the best energy goes from 3 to 1.5 J/token (−50 %). Dashed: hardware as it is.",
+      "At a TBT of 20 ms or better the best energy goes from 3 to 1.50 J/token (−50 %). Dashed: hardware as it is.",
     );
     expect(frontierSentence(view, 20, 1.5, null)).toContain("cannot keep that");
     expect(frontierSentence(view, 20, null, 3)).toBeNull();

@@ -80,7 +80,7 @@ function sweepWords({
   readonly weightDtypes: readonly string[];
 }): SweepWords {
   return {
-    gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? id),
+    gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? "your own GPU"),
     weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
   };
 }

@@ -28,7 +28,7 @@ export function TargetPriceFigure({ view, target, basis, result }: TargetPriceFi
   const nameOf = useMemo(() => {
     const { columns, gpuIds, weightDtypes } = result;
     const words = {
-      gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? id),
+      gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? "your own GPU"),
       weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
     };
     const traits = [...varyingTraits(columns).keys()];
