@@ -1,5 +1,6 @@
 import { findEngine } from "../catalog/engines";
 import type { Gpu, Server } from "../catalog/gpu";
+import type { WorkloadShare } from "../catalog/workload";
 import { findWorkload } from "../catalog/workloads";
 import type { SweepAxis, SweepSpace } from "../explore/space";
 import type { Coefficients } from "../model/coefficients";
@@ -15,7 +16,10 @@ import { poolGpu, resolvePrefillPool, SAME_GPU } from "./prefill-pool-choice";
 import { resolveSpeculation } from "./speculation-choice";
 import { scenarioGpu, scenarioModel, scenarioServer } from "./scenario-parts";
 import {
+  attentionRanks,
   batches,
+  chunkEngines,
+  expertDegrees,
   hardwareValues,
   pipelines,
   prefillPools,
@@ -48,10 +52,7 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
   const gpu = scenarioGpu(scenario);
   const server = gpu && scenarioServer(scenario, gpu);
   const engine = findEngine(scenario.engine);
-  const workloads = scenario.mix.flatMap(({ workload: id, weight }) => {
-    const workload = findWorkload(id);
-    return workload ? [{ workload, weight }] : [];
-  });
+  const workloads = workloadsOf(scenario.mix);
   const speculation = resolveSpeculation(scenario.speculation);
   const prefillPool = resolvePrefillPool(scenario);
   if (speculation === null || prefillPool === null) {
@@ -91,6 +92,20 @@ export function resolveScenario(scenario: Scenario): ScenarioResolution {
   };
 }
 
+const knownMixes = new WeakMap<Scenario["mix"], readonly WorkloadShare[]>();
+
+/** The same array for the same mix: what the core works out of a mix it remembers by it. */
+function workloadsOf(mix: Scenario["mix"]): readonly WorkloadShare[] {
+  const known = knownMixes.get(mix);
+  if (known) return known;
+  const found = mix.flatMap(({ workload: id, weight }) => {
+    const workload = findWorkload(id);
+    return workload ? [{ workload, weight }] : [];
+  });
+  knownMixes.set(mix, found);
+  return found;
+}
+
 /** The values of every swept lever, the scenario's own always among them. */
 export function resolveSpace(scenario: Scenario): SpaceResolution {
   const resolution = resolveScenario(scenario);
@@ -98,16 +113,24 @@ export function resolveSpace(scenario: Scenario): SpaceResolution {
   const { deployment, operation, coefficients } = resolution;
   const swept = (axis: SweepAxis) => scenario.sweepAxes.includes(axis);
   const others = swept("gpu") ? scenario.sweepGpus : [];
-  const { pipeline, replicas } = scenario.parallelism;
+  const { pipeline, replicas, expert, attentionData } = scenario.parallelism;
+  const hardware = distinctGpus(scenario, [scenario.gpu, ...others]).map(({ gpu, server }) =>
+    hardwareValues(scenario, deployment.model, gpu, server),
+  );
+  const tensor = hardware.flatMap((values) => values.tensor);
+  const ranks = swept("attentiondp")
+    ? attentionRanks(deployment.model, attentionData)
+    : [attentionData];
   const space: SweepSpace = {
     base: { deployment, operation },
     coefficients,
     limits: resolveLimits(scenario, deployment, coefficients),
-    hardware: distinctGpus(scenario, [scenario.gpu, ...others]).map(({ gpu, server }) =>
-      hardwareValues(scenario, deployment.model, gpu, server),
-    ),
+    hardware,
     pipeline: swept("pipeline") ? pipelines(pipeline) : [pipeline],
     replicas: swept("replicas") ? replicaCounts(replicas) : [replicas],
+    ...(swept("attentiondp") && { attentionData: ranks }),
+    ...(swept("expert") && { expert: expertDegrees(deployment.model, expert, tensor, ranks) }),
+    ...(swept("chunk") && { engines: chunkEngines(deployment.engine) }),
     ...(swept("pool") ? { prefillPools: prefillPools(scenario) } : {}),
     ...(swept("draft") ? { speculations: speculations(scenario.speculation) } : {}),
     maxBatch: swept("batch") ? batches(scenario.maxBatch) : [scenario.maxBatch],

@@ -1,26 +1,13 @@
-import type { Workload, WorkloadShare } from "../catalog/workload";
+import type { Workload } from "../catalog/workload";
 import type { Seconds, Tokens } from "../units";
 import { stepsPerToken, type Cycle } from "./cycle";
 import type { ClassLatencies, Evaluation, Latency } from "./evaluation";
 import { firstTokenParts, type FirstTokenParts } from "./first-token";
-import { meanTokens, mixInputQuantile, mixOutputQuantile, quantileTokens } from "./lengths";
+import type { LengthPercentiles, RequestPercentiles } from "./length-percentiles";
+import { mixPercentiles, workloadPercentiles } from "./length-percentiles";
 import type { Occupancy } from "./occupancy";
 import type { Prepared } from "./prepare";
 import { tokenTimes } from "./token-times";
-
-/** Percentiles of a length, tokens. */
-interface LengthPercentiles {
-  readonly mean: Tokens;
-  readonly p50: Tokens;
-  readonly p90: Tokens;
-  readonly p95: Tokens;
-  readonly p99: Tokens;
-}
-
-interface RequestLengths {
-  readonly input: LengthPercentiles;
-  readonly output: LengthPercentiles;
-}
 
 /**
  * How much of the mean wait for the step under way and for prompts that came together a
@@ -58,36 +45,54 @@ export function latencies(
   const { cycle } = occupancy;
   const { workloads } = prepared.deployment;
   const mean = replica.lengths.inputTokensMean;
+  const floor = promptFloorSeconds(prepared, cycle, parts);
   const tbt = timeBetweenTokens(prepared, cycle);
-  const ofRequests = (lengths: RequestLengths): Pick<Evaluation, "ttft" | "e2e"> => {
-    const ttft = timeToFirstToken(parts, occupancy, lengths.input, mean);
+  const ofRequests = (lengths: RequestPercentiles): Pick<Evaluation, "ttft" | "e2e"> => {
+    const ttft = timeToFirstToken(parts, floor, occupancy, lengths.input, mean);
     return { ttft, e2e: endToEnd(ttft, tbt.meanSeconds, lengths.output) };
   };
-  const whole: RequestLengths = {
-    input: { ...percentilesOf(workloads).input, mean },
-    output: { ...percentilesOf(workloads).output, mean: replica.lengths.outputTokensMean },
-  };
   return {
-    ...ofRequests(whole),
+    ...ofRequests(mixPercentiles(workloads)),
     tbt,
     classes: workloads.length < 2 ? [] : workloads.map(({ workload }) => classOf(workload)),
   };
 
   function classOf(workload: Workload): ClassLatencies {
-    return { workloadId: workload.id, ...ofRequests(classPercentiles(workload)) };
+    return { workloadId: workload.id, ...ofRequests(workloadPercentiles(workload)) };
   }
 }
 
-/** @param mixMean - Mean prompt of the whole mix, whose time the parts have. */
+/**
+ * What any prompt takes, however short: a step that reads the weights, as one of decodes
+ * does. A static batch's prompts all take as long.
+ */
+function promptFloorSeconds(
+  { replica }: Prepared,
+  cycle: Cycle,
+  { promptSeconds }: FirstTokenParts,
+): Seconds {
+  if (!replica.engine.continuousBatching) return promptSeconds;
+  return Math.min(promptSeconds, cycle.decode.cost.stepSeconds);
+}
+
+/**
+ * @param floorSeconds - Part of a prompt's time that does not grow with its length.
+ * @param mixMean - Mean prompt of the whole mix, whose time the parts have.
+ */
 function timeToFirstToken(
   { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds }: FirstTokenParts,
+  floorSeconds: Seconds,
   occupancy: Occupancy,
   input: LengthPercentiles,
   mixMean: Tokens,
 ): Latency {
   const shared = residualSeconds + bunchedSeconds;
   const after = (waitSeconds: Seconds, late: number, tokens: Tokens): Seconds =>
-    waitSeconds + requestSeconds + late * shared + promptSeconds * (tokens / mixMean);
+    waitSeconds +
+    requestSeconds +
+    late * shared +
+    floorSeconds +
+    (promptSeconds - floorSeconds) * (tokens / mixMean);
   return {
     meanSeconds: after(occupancy.waitSecondsMean, 1, input.mean),
     p50Seconds: after(occupancy.waitSecondsP50, LATE.p50, Math.min(input.mean, input.p50)),
@@ -120,50 +125,4 @@ function endToEnd(ttft: Latency, tokenSeconds: Seconds, output: LengthPercentile
     p95Seconds: ttft.p95Seconds + answer(output.p95),
     p99Seconds: ttft.p99Seconds + answer(output.p99),
   };
-}
-
-type Percentiles = Omit<LengthPercentiles, "mean">;
-
-const knownMixes = new WeakMap<
-  readonly WorkloadShare[],
-  { readonly input: Percentiles; readonly output: Percentiles }
->();
-
-/** Percentiles of a mix, remembered per array as `mixLengths` are. */
-function percentilesOf(mix: readonly WorkloadShare[]): {
-  readonly input: Percentiles;
-  readonly output: Percentiles;
-} {
-  const known = knownMixes.get(mix);
-  if (known) return known;
-  const computed = {
-    input: percentiles((p) => mixInputQuantile(mix, p)),
-    output: percentiles((p) => mixOutputQuantile(mix, p)),
-  };
-  knownMixes.set(mix, computed);
-  return computed;
-}
-
-const knownClasses = new WeakMap<Workload, RequestLengths>();
-
-function classPercentiles(workload: Workload): RequestLengths {
-  const known = knownClasses.get(workload);
-  if (known) return known;
-  const { inputTokens, outputTokens } = workload;
-  const computed = {
-    input: {
-      mean: meanTokens(inputTokens),
-      ...percentiles((p) => quantileTokens(inputTokens, p)),
-    },
-    output: {
-      mean: meanTokens(outputTokens),
-      ...percentiles((p) => quantileTokens(outputTokens, p)),
-    },
-  };
-  knownClasses.set(workload, computed);
-  return computed;
-}
-
-function percentiles(quantile: (p: number) => Tokens): Percentiles {
-  return { p50: quantile(0.5), p90: quantile(0.9), p95: quantile(0.95), p99: quantile(0.99) };
 }

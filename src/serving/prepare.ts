@@ -11,7 +11,8 @@ import { runStep, type Replica } from "./cycle";
 import type { Infeasible, MemoryFit } from "./evaluation";
 import { hostKvOf, usefulSequences, type HostKv } from "./host-kv";
 import { memoryFit } from "./memory";
-import { mixInputQuantile, mixLengths, mixOutputQuantile } from "./lengths";
+import { mixPercentiles } from "./length-percentiles";
+import { mixLengths } from "./lengths";
 import { promptDeployment } from "./prefill-pool";
 import { computedPrompts, sharedPrefixTokens } from "./prefix";
 import { draftDeployment, drafterMemory, layOutSpeculation, speculationNotes } from "./speculation";
@@ -270,8 +271,8 @@ export function prepare(
       memory,
     );
   }
-  const inputP99 = mixInputQuantile(workloads, 0.99);
-  const outputP99 = mixOutputQuantile(workloads, 0.99);
+  const percentiles = mixPercentiles(workloads);
+  const [inputP99, outputP99] = [percentiles.input.p99, percentiles.output.p99];
   const notes = [...layout.notes];
   if (inputP99 + outputP99 > model.maxContextTokens) {
     notes.push(
