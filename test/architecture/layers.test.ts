@@ -26,7 +26,8 @@ test("nothing imports itself by way of others", () => {
 });
 
 test("no file only hands on what others export", () => {
-  expect(barrelFiles(everything)).toEqual([]);
+  // But for the package's entry, whose exports are what it is for.
+  expect(barrelFiles(everything)).toEqual(["src/index.ts"]);
 });
 
 test("no file is too long to take in", () => {

@@ -11,7 +11,7 @@ import styles from "./AllFigures.module.css";
 import { Change } from "./Change";
 import type { FigureSetting, FigureSource } from "./figure-setting";
 import { baselineSource, figureSetting } from "./figure-setting";
-import type { FigureSpec } from "./figure-specs";
+import type { FigureSpec } from "./figure-spec";
 import { furtherFigures, tiles } from "./figure-specs";
 import { IntervalTerm } from "./IntervalTerm";
 

@@ -3,7 +3,7 @@ import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
 import { Term } from "../controls/Term";
 import type { FigureSetting } from "./figure-setting";
-import type { FigureSpec } from "./figure-specs";
+import type { FigureSpec } from "./figure-spec";
 
 interface IntervalTermProps {
   readonly spec: FigureSpec;

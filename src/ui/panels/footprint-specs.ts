@@ -10,7 +10,7 @@ import { footprint, type Footprint, type FootprintAmounts } from "../../footprin
 import { footprintIntervals, type FootprintIntervals } from "../../footprint/footprint-intervals";
 import type { Evaluation } from "../../serving/evaluation";
 import type { FigureSetting } from "./figure-setting";
-import type { FigureSpec, TileSpec } from "./figure-specs";
+import type { FigureSpec, TileSpec } from "./figure-spec";
 
 type Per = Exclude<keyof Footprint, "facilityWatts">;
 

@@ -1,0 +1,29 @@
+import type { Figure } from "../../charts/format";
+import type { Evaluation } from "../../serving/evaluation";
+import type { Interval, Intervals } from "../../serving/uncertainty/intervals";
+import type { TermId } from "../glossary";
+import type { FigureSetting } from "./figure-setting";
+
+/** One figure of an evaluation: how to read it and how to show it. */
+export interface FigureSpec {
+  readonly id: string;
+  readonly term: TermId;
+  /** Default: the term's own words. */
+  readonly label?: string;
+  readonly read: (evaluation: Evaluation, setting: FigureSetting) => number;
+  readonly show: (value: number) => Figure;
+  /** Whose 80 % interval it has; absent: none. */
+  readonly interval?: (
+    around: Intervals,
+    setting: FigureSetting,
+    evaluation: Evaluation,
+  ) => Interval;
+  /** Which way is better; null: neither. */
+  readonly better: "lower" | "higher" | null;
+}
+
+/** A leading figure and those that belong to it. */
+export interface TileSpec {
+  readonly lead: FigureSpec;
+  readonly others: readonly FigureSpec[];
+}
