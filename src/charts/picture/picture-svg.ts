@@ -18,7 +18,8 @@ const NOTE_COLOUR = "#59656d";
  */
 export async function pictureSvg(element: HTMLElement, notes: PictureNotes): Promise<string> {
   const fonts = await embeddedFonts();
-  const { width, height } = element.getBoundingClientRect();
+  const { width } = element.getBoundingClientRect();
+  const height = contentHeight(element);
   const parts = inLightTheme(() => picturedParts(element));
   const lines = notes.flatMap((note) => brokenLines(note, width, `${NOTE_SIZE}px ${NOTE_FACE}`));
   const wholeWidth = Math.ceil(width + 2 * MARGIN);
@@ -38,6 +39,15 @@ export async function pictureSvg(element: HTMLElement, notes: PictureNotes): Pro
     ),
     "</svg>",
   ].join("\n");
+}
+
+/** Down to the end of the last part that is pictured: an element may be stretched beyond. */
+function contentHeight(element: HTMLElement): number {
+  const { top } = element.getBoundingClientRect();
+  const bottoms = [...element.children]
+    .filter((child) => !child.matches("[data-no-picture]"))
+    .map((child) => child.getBoundingClientRect().bottom - top);
+  return Math.max(0, ...bottoms);
 }
 
 /**

@@ -56,7 +56,7 @@ export function EnergyPanel({ evaluation }: EnergyPanelProps) {
       <p className={styles.note}>
         {`GPUs and host together: ${joined(energyPerTokenFigure(view.byCause.total))}.`}
       </p>
-      <SavePicture name="wattif-energy" of={panel} />
+      <SavePicture name="wattif-energy" of={panel} boundary="server" />
     </section>
   );
 }

@@ -50,7 +50,7 @@ export function MemoryPanel({ memory, prefillMemory }: MemoryPanelProps) {
           {`This is a GPU that decodes. On one that prefills ${memoryTitle(memoryView(prefillMemory)).replace(/stay$/, "")}: weights ${joined(memoryFigure(prefillMemory.weightsBytes))}, KV cache of the prompts at work ${joined(memoryFigure(prefillMemory.kvBytes))}.`}
         </p>
       )}
-      <SavePicture name="wattif-memory" of={panel} />
+      <SavePicture name="wattif-memory" of={panel} boundary={null} />
     </section>
   );
 }

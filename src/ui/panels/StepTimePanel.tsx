@@ -55,7 +55,7 @@ export function StepTimePanel({ evaluation }: StepTimePanelProps) {
           </div>
         ))}
       </div>
-      <SavePicture name="wattif-time" of={panel} />
+      <SavePicture name="wattif-time" of={panel} boundary={null} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from "react";
 import { useCurrentPageQuery, usePresetId, useScenario } from "../../state/selectors";
+import type { EnergyBoundary } from "../../scenario/scenario";
 import { originNotes, scenarioNotes } from "./picture-notes";
 import { pageLink } from "./links";
 import { SaveButtons } from "./SaveButtons";
@@ -13,6 +14,8 @@ interface SavePictureProps {
   readonly about?: readonly string[];
   /** It shows the current scenario; default: yes. */
   readonly isOfScenario?: boolean;
+  /** Where its energy is measured, null where it shows none; default: where the scenario says. */
+  readonly boundary?: EnergyBoundary | null;
 }
 
 type PictureFormat = "svg" | "png";
@@ -21,8 +24,10 @@ const FORMATS: readonly PictureFormat[] = ["svg", "png"];
 const NOTHING: readonly string[] = [];
 
 /** Offers a chart as SVG and PNG with its assumptions printed below. */
-export function SavePicture({ name, of, about = NOTHING, isOfScenario = true }: SavePictureProps) {
+export function SavePicture(props: SavePictureProps) {
+  const { name, of, about = NOTHING, isOfScenario = true } = props;
   const scenario = useScenario();
+  const { boundary = scenario.energyBoundary } = props;
   const presetId = usePresetId();
   const query = useCurrentPageQuery();
 
@@ -35,7 +40,7 @@ export function SavePicture({ name, of, about = NOTHING, isOfScenario = true }: 
       import("./save-file"),
     ]);
     const origin = provenanceOf(pageLink(query()));
-    const shown = isOfScenario ? scenarioNotes(scenario, presetId, about) : about;
+    const shown = isOfScenario ? scenarioNotes(scenario, presetId, boundary, about) : about;
     const notes = [...shown, ...originNotes(origin, new Date())];
     const svg = await pictureSvg(of.current, notes);
     const content =

@@ -1,10 +1,10 @@
 import type { Provenance } from "../../scenario/export/export-table";
 import { findPreset } from "../../scenario/presets";
-import type { Scenario } from "../../scenario/scenario";
+import type { EnergyBoundary, Scenario } from "../../scenario/scenario";
 import { scenarioDiffText } from "../panels/scenario-diff";
 import { scenarioName } from "../scenario-name";
 
-const BOUNDARIES: Readonly<Record<Scenario["energyBoundary"], string>> = {
+const BOUNDARIES: Readonly<Record<EnergyBoundary, string>> = {
   gpu: "Energy and power at the GPU boards.",
   server: "Energy and power of the GPUs with their share of the server.",
   facility: "Energy and power at the facility's meter, cooling and losses included.",
@@ -13,10 +13,13 @@ const BOUNDARIES: Readonly<Record<Scenario["energyBoundary"], string>> = {
 /**
  * What a picture of a scenario says below: the scenario in one line, where energy is
  * measured, and what the picture shows besides.
+ *
+ * @param boundary - null: the picture shows no energy.
  */
 export function scenarioNotes(
   scenario: Scenario,
   presetId: string,
+  boundary: EnergyBoundary | null,
   about: readonly string[],
 ): readonly string[] {
   const preset = findPreset(presetId);
@@ -24,8 +27,8 @@ export function scenarioNotes(
   const origin = preset === undefined ? "" : `, from “${preset.title}”`;
   return [
     `${scenarioName(scenario)}${origin}${changed === "" ? "" : `: ${changed}`}.`,
-    [BOUNDARIES[scenario.energyBoundary], ...about].join(" "),
-  ];
+    [...(boundary === null ? [] : [BOUNDARIES[boundary]]), ...about].join(" "),
+  ].filter((line) => line !== "");
 }
 
 /** Versions, date and link, below every picture. */
