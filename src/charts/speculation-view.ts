@@ -18,7 +18,7 @@ export function roundView({
 
 /** `Tokens come 1.9 times as fast as without`, or that it does not pay. */
 export function speculationTitle({ speedup }: SpeculationFigures): string {
-  if (speedup >= 1) return `Tokens come ${formatNumber(speedup)} times as fast as without`;
+  if (speedup >= 1) return `Tokens come ${formatNumber(speedup, 2)} times as fast as without`;
   return `Speculation does not pay at this batch: tokens come ${formatShare(1 - speedup)} slower`;
 }
 
