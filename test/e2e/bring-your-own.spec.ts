@@ -77,11 +77,10 @@ test("co-design: a slider moves figures, frontier and words, and the badge leads
   const bandwidth = panel.getByRole("slider", { name: "HBM bandwidth" });
   await bandwidth.focus();
   for (let step = 0; step < 10; step += 1) await page.keyboard.press("ArrowRight");
-  // Ten steps of a twentieth of a doubling: the square root of two.
-  await expect(panel.getByRole("spinbutton", { name: "HBM bandwidth" })).toHaveValue("1.4");
+  await expect(panel.getByRole("spinbutton", { name: "HBM bandwidth" })).toHaveValue("2");
   expect(await figure(page, "tbt")).not.toBe(before);
   await expect(panel.getByRole("figure")).toContainText("Dashed: hardware as it is");
-  await expect.poll(() => parameters(page).get("hw")).toBe("bw:1.4");
+  await expect.poll(() => parameters(page).get("hw")).toBe("bw:2");
   expect(await sidewaysScroll(page)).toBe(0);
   await page.getByRole("button", { name: "Back to hardware as it is" }).first().click();
   await expect.poll(() => parameters(page).has("hw")).toBe(false);

@@ -13,8 +13,8 @@ interface FactorSliderProps {
   readonly onChange: (factor: number) => void;
 }
 
-/** The track runs in doublings, a twentieth a step; this far from 1 still means 1. */
-const STEP = 0.05;
+/** The track runs in doublings, ten steps each. */
+const STEP = 0.1;
 
 /** One factor on the hardware: a track, the number, and what a step from here would bring. */
 export function FactorSlider({ factorKey, value, gain, onChange }: FactorSliderProps) {
@@ -57,7 +57,7 @@ export function FactorSlider({ factorKey, value, gain, onChange }: FactorSliderP
   );
 }
 
-/** The factor at a place on the track, to two digits. */
+/** The factor at a place on the track: three digits tell all of its steps apart. */
 function factorAt(position: number): number {
-  return Math.abs(position) < STEP / 2 ? 1 : Number((2 ** position).toPrecision(2));
+  return Math.abs(position) < STEP / 2 ? 1 : Number((2 ** position).toPrecision(3));
 }
