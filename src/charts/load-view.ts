@@ -4,7 +4,7 @@ import type { EnergyBoundary } from "../scenario/scenario";
 import { KILO } from "../units";
 import type { CurveView } from "./curve-view";
 import { curveView } from "./curve-view";
-import { clockFigure, formatShare, joined } from "./format";
+import { clockFigure, formatShare, joined, powerFigure } from "./format";
 
 /** What is drawn against load. */
 export type LoadFigure = "energy" | "power" | "ttft" | "tbt";
@@ -16,7 +16,7 @@ interface LoadFigureWords {
 }
 
 export const loadFigures: Readonly<Record<LoadFigure, LoadFigureWords>> = {
-  energy: { label: "Energy per token", axis: "Energy per output token", unit: "J/token" },
+  energy: { label: "Energy per output token", axis: "Energy per output token", unit: "J/token" },
   power: { label: "Power", axis: "Mean power of the deployment", unit: "W" },
   ttft: { label: "P99 TTFT", axis: "P99 TTFT", unit: "ms" },
   tbt: { label: "P99 TBT", axis: "P99 TBT", unit: "ms" },
@@ -109,15 +109,22 @@ export function loadRanges(curve: LoadCurve, policy: LoadPolicy): readonly LoadR
 /** `2 × H100 SXM, TP 2, batch 64, 1,335 MHz`. */
 export function loadConfiguration(point: LoadPoint): string {
   const { gpuId, gpus, parallelism, maxBatch, smClockHertz } = point;
-  const { tensor, pipeline, replicas } = parallelism;
+  const { prefillClockHertz, powerLimitWatts, prefillReplicas, draftTokens } = point;
+  const { tensor, pipeline, expert, attentionData, replicas } = parallelism;
   return [
-    `${gpus} × ${findGpu(gpuId)?.name ?? "your own GPU"}`,
+    `${gpus} × ${findGpu(gpuId)?.name ?? gpuId}`,
     `TP ${tensor}`,
     ...(pipeline > 1 ? [`PP ${pipeline}`] : []),
+    ...(expert > 1 ? [`EP ${expert}`] : []),
+    ...(attentionData > 1 ? [`attention DP ${attentionData}`] : []),
     ...(replicas > 1 ? [`${replicas} replicas`] : []),
+    ...(prefillReplicas > 0 ? [`prefill pool of ${prefillReplicas}`] : []),
+    ...(draftTokens > 0 ? [`drafts of ${draftTokens}`] : []),
     point.weightDtype.toUpperCase(),
     `batch ${maxBatch}`,
     smClockHertz === null ? "driver clock" : joined(clockFigure(smClockHertz)),
+    ...(prefillClockHertz === null ? [] : [`prefill at ${joined(clockFigure(prefillClockHertz))}`]),
+    ...(powerLimitWatts === null ? [] : [`limit ${joined(powerFigure(powerLimitWatts))}`]),
   ].join(" · ");
 }
 
@@ -153,7 +160,7 @@ export function batchFinding(curve: LoadCurve): string {
     return "Reducing the maximum batch alone saves nothing at any of these loads: the batch runs only as full as the requests that come make it, and a lower maximum can but make them wait.";
   }
   const share = largest.rate / curve.capacityRequestsPerSecond;
-  return `Reducing the maximum batch alone saves up to ${formatShare(largest.saved)} of the energy, with a batch of ${largest.batch.maxBatch} at ${formatShare(share)} of the capacity.`;
+  return `Reducing the maximum batch alone saves up to ${formatShare(largest.saved)} of the energy per output token, with a batch of ${largest.batch.maxBatch} at ${formatShare(share)} of the capacity.`;
 }
 
 function isSameConfiguration(one: LoadPoint, other: LoadPoint): boolean {

@@ -3,7 +3,7 @@ import type { Deployment, Load, Operation, Parallelism } from "../serving/config
 import { evaluatePrepared } from "../serving/evaluate";
 import type { Evaluation } from "../serving/evaluation";
 import { prepare, type Prepared } from "../serving/prepare";
-import type { Hertz, Joules, Seconds, Watts } from "../units";
+import type { Hertz, Joules, Seconds, Tokens, Watts } from "../units";
 import type { SweepHardware, SweepSpace } from "./space";
 import { countConfigurations, deploymentsOn, operationsOn } from "./sweep";
 import { meetsTargets } from "./targets";
@@ -14,9 +14,19 @@ export interface LoadPoint {
   readonly weightDtype: WeightDtype;
   readonly parallelism: Parallelism;
   readonly gpus: number;
+  /** Tokens that one step may carry; null: prompts run whole. */
+  readonly prefillTokenBudget: Tokens | null;
+  /** Replicas that run prompts alone; 0: none. */
+  readonly prefillReplicas: number;
+  /** Tokens drafted in a step; 0: no speculation. */
+  readonly draftTokens: number;
   readonly maxBatch: number;
   /** Locked clock; null: not locked. */
   readonly smClockHertz: Hertz | null;
+  /** Clock of steps with prompts; null: as in all steps. */
+  readonly prefillClockHertz: Hertz | null;
+  /** Power limit of each GPU; null: its default. */
+  readonly powerLimitWatts: Watts | null;
   readonly keepsTargets: boolean;
   readonly gpuJoulesPerOutputToken: Joules;
   readonly serverJoulesPerOutputToken: Joules;
@@ -35,7 +45,7 @@ export type LoadPolicy =
   | "fixed"
   /** The maximum batch, between two requests. */
   | "batch"
-  /** Maximum batch and clock, within a second. */
+  /** Maximum batch and clock (and what else of the operation is swept), within a second. */
   | "operation"
   /** All swept levers: a new deployment. */
   | "deployment";
@@ -170,8 +180,9 @@ function ownBatchFirst(operations: Iterable<Operation>, own: number): readonly O
 /** Which policies may take a configuration. */
 function policiesOf(ownDeployment: boolean, by: Operation, base: Operation): LoadPolicy[] {
   if (!ownDeployment) return ["deployment"];
-  const sameClock = by.smClockHertz === base.smClockHertz;
-  return sameClock ? ["batch", "operation", "deployment"] : ["operation", "deployment"];
+  return isSameButBatch(by, base)
+    ? ["batch", "operation", "deployment"]
+    : ["operation", "deployment"];
 }
 
 /** Requests at a rate, as bursty as the given load. */
@@ -182,19 +193,33 @@ function rateLike(load: Load, requestsPerSecond: number): Load {
 }
 
 function isSame(one: Deployment, other: Deployment): boolean {
-  const { tensor, pipeline, replicas } = one.parallelism;
+  return one.gpu === other.gpu && deploymentKey(one) === deploymentKey(other);
+}
+
+/** Whatever a sweep may vary of a deployment beside its GPU. */
+function deploymentKey(deployment: Deployment): string {
+  const { weightDtype, parallelism, engine, prefillPool, speculation } = deployment;
+  const { tensor, pipeline, expert, attentionData, replicas } = parallelism;
+  return [
+    ...[weightDtype, tensor, pipeline, expert, attentionData, replicas],
+    engine.prefillTokenBudget,
+    prefillPool?.replicas,
+    speculation?.draftTokens,
+  ].join(" ");
+}
+
+/** Whether two operations differ in nothing but the batch. */
+function isSameButBatch(one: Operation, other: Operation): boolean {
   return (
-    one.gpu === other.gpu &&
-    one.weightDtype === other.weightDtype &&
-    tensor === other.parallelism.tensor &&
-    pipeline === other.parallelism.pipeline &&
-    replicas === other.parallelism.replicas
+    one.smClockHertz === other.smClockHertz &&
+    (one.prefillClockHertz ?? null) === (other.prefillClockHertz ?? null) &&
+    one.powerLimitWatts === other.powerLimitWatts
   );
 }
 
 function loadPoint(
-  { gpu, weightDtype, parallelism }: Deployment,
-  { maxBatch, smClockHertz }: Operation,
+  { gpu, weightDtype, parallelism, engine, prefillPool, speculation }: Deployment,
+  { maxBatch, smClockHertz, prefillClockHertz, powerLimitWatts }: Operation,
   result: Evaluation,
   keepsTargets: boolean,
 ): LoadPoint {
@@ -203,8 +228,13 @@ function loadPoint(
     weightDtype,
     parallelism,
     gpus: result.gpus,
+    prefillTokenBudget: engine.prefillTokenBudget,
+    prefillReplicas: prefillPool?.replicas ?? 0,
+    draftTokens: speculation?.draftTokens ?? 0,
     maxBatch,
     smClockHertz,
+    prefillClockHertz: prefillClockHertz ?? null,
+    powerLimitWatts,
     keepsTargets,
     gpuJoulesPerOutputToken: result.energy.gpuJoulesPerOutputToken,
     serverJoulesPerOutputToken: result.energy.serverJoulesPerOutputToken,

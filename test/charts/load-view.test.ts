@@ -14,8 +14,13 @@ const point = (change: Partial<LoadPoint>): LoadPoint => ({
   weightDtype: "bf16",
   parallelism: { tensor: 8, pipeline: 1, expert: 1, attentionData: 1, replicas: 1 },
   gpus: 8,
+  prefillTokenBudget: null,
+  prefillReplicas: 0,
+  draftTokens: 0,
   maxBatch: 64,
   smClockHertz: null,
+  prefillClockHertz: null,
+  powerLimitWatts: null,
   keepsTargets: true,
   gpuJoulesPerOutputToken: 1,
   serverJoulesPerOutputToken: 2,
@@ -45,8 +50,8 @@ const curve: LoadCurve = {
 };
 
 test("halving is told of the scenario as it is and of what may follow the load", () => {
-  expect(loadTitle(curve, "server", 1.5)).toBe(
-    "At half the load a token takes 50 % more energy, the deployment 25 % less power",
+  expect(loadTitle(curve, "server", 1.5)).toMatch(
+    /half the load.* 50 % more energy.* 25 % less power/,
   );
   const [now, operation, deployment] = loadSentences(curve, "server", 1.5);
   expect(now).toContain("80 % of the 10 req/s");
@@ -89,7 +94,7 @@ test("a smaller batch alone is said to save nothing, or how much", () => {
   expect(batchFinding(curve)).toMatch(/^Reducing the maximum batch alone saves nothing/);
   const smaller = point({ maxBatch: 16, serverJoulesPerOutputToken: 2.7 });
   const saving = { ...curve, best: { ...curve.best, batch: [null, smaller, null, null] } };
-  expect(batchFinding(saving)).toBe(
-    "Reducing the maximum batch alone saves up to 10 % of the energy, with a batch of 16 at 40 % of the capacity.",
+  expect(batchFinding(saving)).toMatch(
+    /up to 10 % of the energy.* batch of 16 at 40 % of the capacity/,
   );
 });
