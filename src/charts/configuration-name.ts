@@ -1,6 +1,6 @@
 import type { SweepColumns } from "../explore/columns";
 import type { SweepAxis } from "../explore/space";
-import { clockFigure, joined } from "./format";
+import { clockFigure, formatRound, joined } from "./format";
 
 /** What tells configurations of one sweep apart, in the order they are named. */
 export type Trait = SweepAxis;
@@ -11,10 +11,15 @@ const TRAITS: readonly Trait[] = [
   "tensor",
   "pipeline",
   "replicas",
+  "expert",
+  "attentiondp",
   "pool",
   "draft",
+  "chunk",
   "batch",
   "clock",
+  "prefillclock",
+  "cap",
 ];
 
 /** The words behind the indices of a sweep. */
@@ -36,6 +41,16 @@ export function traitValue(columns: SweepColumns, row: number, trait: Trait): nu
       return columns.pipeline[row] ?? 0;
     case "replicas":
       return columns.replicas[row] ?? 0;
+    case "expert":
+      return columns.expert[row] ?? 0;
+    case "attentiondp":
+      return columns.attentionData[row] ?? 0;
+    case "chunk":
+      return columns.prefillTokenBudget[row] ?? 0;
+    case "prefillclock":
+      return columns.prefillClockHertz[row] ?? 0;
+    case "cap":
+      return columns.powerLimitWatts[row] ?? 0;
     case "pool":
       return columns.prefillReplicas[row] ?? 0;
     case "draft":
@@ -60,6 +75,16 @@ export function traitLabel(trait: Trait, value: number, words: SweepWords): stri
       return `PP ${value}`;
     case "replicas":
       return value === 1 ? "1 replica" : `${value} replicas`;
+    case "expert":
+      return `EP ${value}`;
+    case "attentiondp":
+      return `attention DP ${value}`;
+    case "chunk":
+      return value === 0 ? "whole prompts" : `chunks of ${formatRound(value)}`;
+    case "prefillclock":
+      return value === 0 ? "prompts at the same clock" : `prompts at ${joined(clockFigure(value))}`;
+    case "cap":
+      return value === 0 ? "default limit" : `${formatRound(value)} W limit`;
     case "pool":
       return value === 0 ? "no prefill pool" : `prefill pool of ${value}`;
     case "draft":
@@ -71,12 +96,27 @@ export function traitLabel(trait: Trait, value: number, words: SweepWords): stri
   }
 }
 
+// A sweep's columns never change, and every chart of it asks.
+const known = new WeakMap<SweepColumns, ReadonlyMap<Trait, readonly number[]>>();
+
 /** Traits that take more than one value in the sweep, with their values ascending. */
 export function varyingTraits(columns: SweepColumns): ReadonlyMap<Trait, readonly number[]> {
+  const found = known.get(columns) ?? findVarying(columns);
+  known.set(columns, found);
+  return found;
+}
+
+function findVarying(columns: SweepColumns): ReadonlyMap<Trait, readonly number[]> {
   const varying = new Map<Trait, readonly number[]>();
   for (const trait of TRAITS) {
     const values = new Set<number>();
-    for (let row = 0; row < columns.count; row++) values.add(traitValue(columns, row, trait));
+    let before = Number.NaN;
+    for (let row = 0; row < columns.count; row++) {
+      const value = traitValue(columns, row, trait);
+      // Neighbours are mostly alike, and a set is slower than a comparison.
+      if (value !== before) values.add(value);
+      before = value;
+    }
     if (values.size > 1)
       varying.set(
         trait,

@@ -2,6 +2,7 @@ import type { SweepResult } from "../explore/columns";
 import type { TargetStep } from "../explore/optimum";
 import { bestRow, nearestRow, rowsWithin, targetPrices, targetSteps } from "../explore/optimum";
 import type { LatencyLimit } from "../explore/targets";
+import type { EnergyBoundary } from "../scenario/scenario";
 import type { FigureBasis } from "../scenario/sweep-figures";
 import type { SweepWords, Trait } from "./configuration-name";
 import { configurationName, traitLabel, traitValue, varyingTraits } from "./configuration-name";
@@ -44,6 +45,8 @@ export interface MissedTarget {
 /** What is least under the targets, why, and what the targets cost. */
 export interface LeastView {
   readonly objective: ObjectiveId;
+  /** Where its energy is measured. */
+  readonly boundary: EnergyBoundary;
   readonly best: RankedRow;
   /** Levers that the best sets otherwise than the scenario: `batch 128 instead of batch 64`. */
   readonly changes: readonly string[];
@@ -132,6 +135,7 @@ export function leastView(
     kind: "best",
     view: {
       objective: objectiveId,
+      boundary: basis.energyBoundary,
       best,
       changes,
       present: runs ? ranked(baseRow, best.value) : null,
@@ -155,6 +159,7 @@ function sweepEnd(trait: Trait, value: number, values: readonly number[]): strin
     case "replicas":
     case "pool":
     case "draft":
+    case "chunk":
       return value === values.at(-1) ? "largest" : null;
     case "clock": {
       // 0 stands for a clock that is not locked.
@@ -165,6 +170,10 @@ function sweepEnd(trait: Trait, value: number, values: readonly number[]): strin
     case "weights":
     case "tensor":
     case "pipeline":
+    case "expert":
+    case "attentiondp":
+    case "prefillclock":
+    case "cap":
       return null;
   }
 }

@@ -3,6 +3,7 @@ import type { FigureId } from "../scenario/sweep-figures";
 import { findModel } from "../catalog/models";
 import { isScaled } from "../scenario/hardware-scale";
 import { resolveScenario } from "../scenario/resolve";
+import { neutralServing } from "../scenario/serving-choice";
 import { scenarioModel } from "../scenario/scenario-parts";
 import { mixLengths } from "../serving/lengths";
 import { measuredScenario } from "../state/measured-scenario";
@@ -37,6 +38,8 @@ export function measuredNear(
   if (lengths === null) return [];
   // No measured row has a pool of its own for prompts, or guesses tokens.
   if (scenario.prefillPool.replicas !== null || scenario.speculation.drafter !== "none") return [];
+  // Nor a prefix cache, another chunk size, a clock per phase or KV cache in host memory.
+  if (JSON.stringify(scenario.serving) !== JSON.stringify(neutralServing)) return [];
   // Hardware that does not exist was never measured.
   if (isScaled(scenario.hardwareScale)) return [];
   const shape = JSON.stringify(scenarioModel(scenario)?.architecture);

@@ -1,5 +1,6 @@
 import type { LoadCurve, LoadCurveOptions, LoadProgress } from "../explore/load-curve";
 import { loadCurve } from "../explore/load-curve";
+import type { SweepAxis } from "../explore/space";
 import { problemSentence } from "../scenario/notice";
 import { resolveSpace } from "../scenario/resolve";
 import type { Scenario } from "../scenario/scenario";
@@ -9,6 +10,17 @@ const SHARES = [
   0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9,
   0.95, 0.98,
 ] as const;
+
+/** A curve's points do not say how these stand: they stay as they are. */
+const UNSAID: ReadonlySet<SweepAxis> = new Set<SweepAxis>([
+  "expert",
+  "attentiondp",
+  "pool",
+  "draft",
+  "chunk",
+  "prefillclock",
+  "cap",
+]);
 
 /** Some seconds' work at twenty loads each. */
 const MOST_CONFIGURATIONS = 6000;
@@ -22,8 +34,7 @@ export function* askLoad(
   scenario: Scenario,
   { boundary }: Pick<LoadCurveOptions, "boundary">,
 ): Generator<LoadProgress, LoadCurve | string, void> {
-  // A curve's points do not say which pool or draft length they have: these stay as they are.
-  const followed = scenario.sweepAxes.filter((axis) => axis !== "pool" && axis !== "draft");
+  const followed = scenario.sweepAxes.filter((axis) => !UNSAID.has(axis));
   const sweepAxes = [...new Set([...followed, "batch", "clock"] as const)];
   const resolution = resolveSpace({ ...scenario, sweepAxes });
   if (!resolution.ok) throw new RangeError(resolution.problems.map(problemSentence).join(" "));

@@ -14,6 +14,10 @@ export interface SweepColumns {
   readonly tensor: Uint16Array;
   readonly pipeline: Uint16Array;
   readonly replicas: Uint16Array;
+  readonly expert: Uint16Array;
+  readonly attentionData: Uint16Array;
+  /** Tokens that one step may carry; 0: prompts run whole. */
+  readonly prefillTokenBudget: Uint32Array;
   /** 0: prompts run on the GPUs that decode. */
   readonly prefillReplicas: Uint16Array;
   /** Tokens guessed before each check; 0: no speculation. */
@@ -21,6 +25,10 @@ export interface SweepColumns {
   readonly maxBatch: Uint32Array;
   /** Locked clock, Hz; 0: not locked. */
   readonly smClockHertz: Float64Array;
+  /** Clock of steps with prompts, Hz; 0: as in all steps. */
+  readonly prefillClockHertz: Float64Array;
+  /** Power limit of each GPU, W; 0: its default. */
+  readonly powerLimitWatts: Float64Array;
   readonly gpus: Uint32Array;
   readonly feasible: Uint8Array;
   /** Index into `reasons`; meaningful where not feasible. */
@@ -64,10 +72,15 @@ export function createColumns(count: number): SweepColumns {
     tensor: new Uint16Array(count),
     pipeline: new Uint16Array(count),
     replicas: new Uint16Array(count),
+    expert: new Uint16Array(count),
+    attentionData: new Uint16Array(count),
+    prefillTokenBudget: new Uint32Array(count),
     prefillReplicas: new Uint16Array(count),
     draftTokens: new Uint8Array(count),
     maxBatch: new Uint32Array(count),
     smClockHertz: new Float64Array(count),
+    prefillClockHertz: new Float64Array(count),
+    powerLimitWatts: new Float64Array(count),
     gpus: new Uint32Array(count),
     feasible: new Uint8Array(count),
     reasonIndex: new Uint32Array(count),

@@ -1,4 +1,5 @@
 import type { WeightDtype } from "../catalog/dtype";
+import type { Engine } from "../catalog/engine";
 import type { Gpu, Server } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
 import type {
@@ -8,7 +9,7 @@ import type {
   PrefillPool,
   Speculation,
 } from "../serving/config";
-import type { Hertz } from "../units";
+import type { Hertz, Watts } from "../units";
 import type { LatencyLimit } from "./targets";
 
 /** What a sweep can vary. */
@@ -18,10 +19,15 @@ export type SweepAxis =
   | "tensor"
   | "pipeline"
   | "replicas"
+  | "expert"
+  | "attentiondp"
   | "pool"
   | "draft"
+  | "chunk"
   | "batch"
-  | "clock";
+  | "clock"
+  | "prefillclock"
+  | "cap";
 
 /** One configuration of the swept space. */
 export interface Configuration {
@@ -41,6 +47,10 @@ export interface SweepHardware {
   readonly tensor: readonly number[];
   /** Locked SM clocks, ascending; null (last): not locked. */
   readonly smClockHertz: readonly (Hertz | null)[];
+  /** Clocks of steps with prompts, ascending; null (last): as in all steps; absent: the base's own. */
+  readonly prefillClockHertz?: readonly (Hertz | null)[];
+  /** Power limits, ascending; null (last): the default; absent: the base's own. */
+  readonly powerLimitWatts?: readonly (Watts | null)[];
 }
 
 /**
@@ -58,6 +68,12 @@ export interface SweepSpace {
   readonly pipeline: readonly number[];
   /** Data-parallel copies, ascending. */
   readonly replicas: readonly number[];
+  /** EP degrees, ascending; absent: EP follows the ranks, as `parallelismAt` says. */
+  readonly expert?: readonly number[];
+  /** Data-parallel attention ranks, ascending; absent: the base's own. */
+  readonly attentionData?: readonly number[];
+  /** The engine with the chunk sizes to try, ascending; absent: the base's own. */
+  readonly engines?: readonly Engine[];
   /** Prefill pools, by replicas ascending, undefined (first): none; absent: the base's own. */
   readonly prefillPools?: readonly (PrefillPool | undefined)[];
   /** Ways of speculating, by draft length ascending, undefined (first): none; absent: the base's own. */
@@ -67,8 +83,8 @@ export interface SweepSpace {
 }
 
 /**
- * The base's cut of the model with other TP, PP and replicas. Attention data
- * parallelism stays. Expert parallelism must divide the ranks of a stage: experts
+ * The base's cut of the model with other TP, PP, replicas and ranks of data-parallel
+ * attention. Expert parallelism must divide the ranks of a stage: experts
  * spread over all ranks stay so, otherwise the largest common divisor is kept.
  */
 export function parallelismAt(
@@ -76,11 +92,12 @@ export function parallelismAt(
   tensor: number,
   pipeline: number,
   replicas: number,
+  attentionData: number = base.attentionData,
 ): Parallelism {
-  const ranks = tensor * base.attentionData;
+  const ranks = tensor * attentionData;
   const overAllRanks = base.expert > 1 && base.expert === base.tensor * base.attentionData;
   const expert = overAllRanks ? ranks : greatestCommonDivisor(base.expert, ranks);
-  return { tensor, pipeline, expert, attentionData: base.attentionData, replicas };
+  return { tensor, pipeline, expert, attentionData, replicas };
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -1,5 +1,5 @@
 import type { WeightDtype } from "../catalog/dtype";
-import type { Deployment, Operation } from "../serving/config";
+import type { Deployment, Operation, Parallelism } from "../serving/config";
 import { evaluatePrepared } from "../serving/evaluate";
 import type { EvaluationResult } from "../serving/evaluation";
 import { prepare } from "../serving/prepare";
@@ -17,15 +17,23 @@ export interface SweepProgress {
 
 /** Configurations in a swept space. */
 export function countConfigurations(space: SweepSpace): number {
-  const { prefillPools = [null], speculations = [null] } = space;
-  const deployments = prefillPools.length * speculations.length;
+  const one = [null];
+  const { prefillPools = one, speculations = one, engines = one } = space;
+  const { expert = one, attentionData = one } = space;
+  const deployments =
+    prefillPools.length *
+    speculations.length *
+    engines.length *
+    expert.length *
+    attentionData.length;
   const common =
     deployments * space.pipeline.length * space.replicas.length * space.maxBatch.length;
-  return space.hardware.reduce(
-    (sum, { weightDtypes, tensor, smClockHertz }) =>
-      sum + weightDtypes.length * tensor.length * smClockHertz.length * common,
-    0,
-  );
+  return space.hardware.reduce((sum, hardware) => {
+    const { prefillClockHertz = one, powerLimitWatts = one } = hardware;
+    const clocks = hardware.smClockHertz.length * prefillClockHertz.length;
+    const { weightDtypes, tensor } = hardware;
+    return sum + weightDtypes.length * tensor.length * clocks * powerLimitWatts.length * common;
+  }, 0);
 }
 
 /**
@@ -90,17 +98,34 @@ function allWeightDtypes(space: SweepSpace): readonly WeightDtype[] {
 export function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Generator<Deployment> {
   const { deployment: base } = space.base;
   const { prefillPools = [base.prefillPool], speculations = [base.speculation] } = space;
+  const { engines = [base.engine] } = space;
+  const { gpu, server } = hardware;
   for (const weightDtype of hardware.weightDtypes) {
-    for (const tensor of hardware.tensor) {
-      for (const pipeline of space.pipeline) {
-        for (const replicas of space.replicas) {
-          const { gpu, server } = hardware;
-          const parallelism = parallelismAt(base.parallelism, tensor, pipeline, replicas);
-          for (const prefillPool of prefillPools) {
-            for (const speculation of speculations) {
-              yield { ...base, gpu, server, weightDtype, parallelism, prefillPool, speculation };
-            }
+    for (const parallelism of cutsOn(space, hardware)) {
+      for (const engine of engines) {
+        for (const prefillPool of prefillPools) {
+          for (const speculation of speculations) {
+            yield {
+              ...base,
+              ...{ gpu, server, engine, weightDtype, parallelism, prefillPool, speculation },
+            };
           }
+        }
+      }
+    }
+  }
+}
+
+/** Every cut of the model on one GPU of a space. */
+function* cutsOn(space: SweepSpace, hardware: SweepHardware): Generator<Parallelism> {
+  const { parallelism: base } = space.base.deployment;
+  const { expert: degrees = [null], attentionData: ranks = [base.attentionData] } = space;
+  for (const tensor of hardware.tensor) {
+    for (const pipeline of space.pipeline) {
+      for (const replicas of space.replicas) {
+        for (const attentionData of ranks) {
+          const cut = parallelismAt(base, tensor, pipeline, replicas, attentionData);
+          for (const expert of degrees) yield expert === null ? cut : { ...cut, expert };
         }
       }
     }
@@ -109,9 +134,16 @@ export function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Gene
 
 /** Every way of operating that a space tries on one of its GPUs. */
 export function* operationsOn(space: SweepSpace, hardware: SweepHardware): Generator<Operation> {
+  const { operation: base } = space.base;
+  const { prefillClockHertz: prefillClocks = [base.prefillClockHertz ?? null] } = hardware;
+  const { powerLimitWatts: limits = [base.powerLimitWatts] } = hardware;
   for (const smClockHertz of hardware.smClockHertz) {
-    for (const maxBatch of space.maxBatch) {
-      yield { ...space.base.operation, smClockHertz, maxBatch };
+    for (const prefillClockHertz of prefillClocks) {
+      for (const powerLimitWatts of limits) {
+        for (const maxBatch of space.maxBatch) {
+          yield { ...base, smClockHertz, prefillClockHertz, powerLimitWatts, maxBatch };
+        }
+      }
     }
   }
 }
@@ -123,10 +155,15 @@ function isBase({ base }: SweepSpace, deployment: Deployment, operation: Operati
     deployment.parallelism.tensor === base.deployment.parallelism.tensor &&
     deployment.parallelism.pipeline === base.deployment.parallelism.pipeline &&
     deployment.parallelism.replicas === base.deployment.parallelism.replicas &&
+    deployment.parallelism.expert === base.deployment.parallelism.expert &&
+    deployment.parallelism.attentionData === base.deployment.parallelism.attentionData &&
+    deployment.engine.prefillTokenBudget === base.deployment.engine.prefillTokenBudget &&
     prefillReplicasOf(deployment) === prefillReplicasOf(base.deployment) &&
     draftTokensOf(deployment) === draftTokensOf(base.deployment) &&
     operation.maxBatch === base.operation.maxBatch &&
-    operation.smClockHertz === base.operation.smClockHertz
+    operation.smClockHertz === base.operation.smClockHertz &&
+    operation.prefillClockHertz === (base.operation.prefillClockHertz ?? null) &&
+    operation.powerLimitWatts === base.operation.powerLimitWatts
   );
 }
 
@@ -144,7 +181,10 @@ function writeConfiguration(
   deployment: Deployment,
   operation: Operation,
 ): void {
-  const { tensor, pipeline, attentionData, replicas } = deployment.parallelism;
+  const { tensor, pipeline, expert, attentionData, replicas } = deployment.parallelism;
+  columns.expert[row] = expert;
+  columns.attentionData[row] = attentionData;
+  columns.prefillTokenBudget[row] = deployment.engine.prefillTokenBudget ?? 0;
   columns.prefillReplicas[row] = prefillReplicasOf(deployment);
   columns.draftTokens[row] = draftTokensOf(deployment);
   columns.tensor[row] = tensor;
@@ -153,6 +193,8 @@ function writeConfiguration(
   columns.gpus[row] = tensor * pipeline * attentionData * replicas;
   columns.maxBatch[row] = operation.maxBatch;
   columns.smClockHertz[row] = operation.smClockHertz ?? 0;
+  columns.prefillClockHertz[row] = operation.prefillClockHertz ?? 0;
+  columns.powerLimitWatts[row] = operation.powerLimitWatts ?? 0;
 }
 
 function writeAnswer(

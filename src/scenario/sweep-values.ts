@@ -1,10 +1,12 @@
 import type { WeightDtype } from "../catalog/dtype";
+import type { Engine } from "../catalog/engine";
 import type { Gpu, Server } from "../catalog/gpu";
 import type { Model } from "../catalog/model";
 import type { SweepAxis, SweepHardware } from "../explore/space";
+import { withPrefillBudget } from "../serving/chunking";
 import type { PrefillPool, Speculation } from "../serving/config";
 import { MEGA } from "../units";
-import type { Hertz } from "../units";
+import type { Hertz, Watts } from "../units";
 import type { Scenario } from "./scenario";
 import { scenarioGpu } from "./scenario-parts";
 import { resolvePrefillPool } from "./prefill-pool-choice";
@@ -16,7 +18,13 @@ const REPLICAS = [1, 2, 3, 4, 5, 6, 7, 8];
 const PREFILL_REPLICAS = [1, 2, 3, 4, 6, 8];
 const DRAFT_LENGTHS = [1, 2, 3, 4, 6, 8];
 
+const ATTENTION_RANKS = [1, 2, 4, 8];
+const CHUNKS = [512, 1024, 2048, 4096, 8192, 16_384];
+
 const CLOCK_STEPS = 12;
+/** Fewer than of the other clock, since both may be swept together. */
+const PREFILL_CLOCK_STEPS = 6;
+const LIMIT_STEPS = 6;
 /** Below about 40 % of the maximum the voltage no longer falls and memory starves. */
 const LOWEST_CLOCK_SHARE = 0.4;
 /** NVIDIA's drivers lock clocks in steps of 15 MHz. */
@@ -57,6 +65,39 @@ export function speculations(choice: SpeculationChoice): readonly (Speculation |
   return [undefined, ...lengths];
 }
 
+/** True where a model has experts to spread. */
+export function hasExperts(model: Model | undefined): boolean {
+  const groups = model?.architecture.layerGroups ?? [];
+  return groups.some(({ feedForward }) => feedForward.kind === "experts");
+}
+
+/** Ranks of data-parallel attention to try, the scenario's own among them; only its own without experts. */
+export function attentionRanks(model: Model, own: number): readonly number[] {
+  return hasExperts(model) ? withOwn(ATTENTION_RANKS, own) : [own];
+}
+
+/** EP degrees to try, up to all ranks of the largest stage, the scenario's own among them. */
+export function expertDegrees(
+  model: Model,
+  own: number,
+  tensor: readonly number[],
+  attentionData: readonly number[],
+): readonly number[] {
+  if (!hasExperts(model)) return [own];
+  const most = Math.max(...tensor) * Math.max(...attentionData);
+  const degrees: number[] = [];
+  for (let degree = 1; degree <= most; degree *= 2) degrees.push(degree);
+  return withOwn(degrees, own);
+}
+
+/** The engine with the chunk sizes to try, its own as the scenario has it among them. */
+export function chunkEngines(engine: Engine): readonly Engine[] {
+  const own = engine.prefillTokenBudget;
+  const cut = withOwn(CHUNKS, own ?? CHUNKS[0]!).map((budget) => withPrefillBudget(engine, budget));
+  if (!engine.continuousBatching) return [engine];
+  return own === null ? [engine, ...cut] : cut;
+}
+
 /** What to try on one GPU: of each lever that is not swept, the scenario's own value alone. */
 export function hardwareValues(
   scenario: Scenario,
@@ -76,8 +117,18 @@ export function hardwareValues(
       ? tensorDegrees(scenario, model, gpu, server)
       : [scenario.parallelism.tensor],
     smClockHertz: swept("clock")
-      ? clocks(gpu, own ? scenario.smClockHertz : null)
+      ? clocks(gpu, own ? scenario.smClockHertz : null, CLOCK_STEPS)
       : [own ? scenario.smClockHertz : nearestClock(gpu, scenario.smClockHertz)],
+    prefillClockHertz: swept("prefillclock")
+      ? clocks(gpu, own ? scenario.serving.prefillClockHertz : null, PREFILL_CLOCK_STEPS)
+      : [
+          own
+            ? scenario.serving.prefillClockHertz
+            : nearestClock(gpu, scenario.serving.prefillClockHertz),
+        ],
+    ...(swept("cap") && {
+      powerLimitWatts: powerLimits(gpu, own ? scenario.powerLimitWatts : null),
+    }),
   };
 }
 
@@ -117,12 +168,21 @@ function dividesHeads({ architecture }: Model, tensor: number): boolean {
   });
 }
 
-/** Twelve clocks up to the maximum, which stands as "not locked" unless the scenario locks it there. */
-function clocks(gpu: Gpu, own: Hertz | null): readonly (Hertz | null)[] {
+/** Power limits from the least to the default, which stands as null. */
+function powerLimits({ powerLimitWatts }: Gpu, own: Watts | null): readonly (Watts | null)[] {
+  const { min, default: standard } = powerLimitWatts;
+  const below = Array.from({ length: LIMIT_STEPS - 1 }, (_, step) =>
+    Math.round(min + (step * (standard - min)) / (LIMIT_STEPS - 1)),
+  ).filter((watts) => watts >= min && watts < standard);
+  return [...(own === null ? [...new Set(below)] : withOwn(below, own)), null];
+}
+
+/** Clocks up to the maximum, which stands as "not locked" unless the scenario locks it there. */
+function clocks(gpu: Gpu, own: Hertz | null, steps: number): readonly (Hertz | null)[] {
   const { min, max } = gpu.smClockHertz;
   const lowest = Math.max(LOWEST_CLOCK_SHARE * max, min);
-  const below = Array.from({ length: CLOCK_STEPS - 1 }, (_, step) => {
-    const clock = lowest + (step * (max - lowest)) / (CLOCK_STEPS - 1);
+  const below = Array.from({ length: steps - 1 }, (_, step) => {
+    const clock = lowest + (step * (max - lowest)) / (steps - 1);
     return Math.max(Math.round(clock / CLOCK_GRID) * CLOCK_GRID, min);
   });
   const locked = own === null ? [...new Set(below)] : withOwn(below, own);

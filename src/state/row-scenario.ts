@@ -1,6 +1,8 @@
-import type { SweepResult } from "../explore/columns";
+import { findEngine } from "../catalog/engines";
+import type { SweepColumns, SweepResult } from "../explore/columns";
 import { parallelismAt } from "../explore/space";
 import type { Scenario } from "../scenario/scenario";
+import type { ServingChoice } from "../scenario/serving-choice";
 
 /**
  * The scenario whose configuration is one row of its sweep.
@@ -16,6 +18,8 @@ export function rowScenario(
   const tensor = columns.tensor[row];
   const pipeline = columns.pipeline[row];
   const replicas = columns.replicas[row];
+  const expert = columns.expert[row];
+  const attentionData = columns.attentionData[row];
   const prefillReplicas = columns.prefillReplicas[row];
   const draftTokens = columns.draftTokens[row];
   const maxBatch = columns.maxBatch[row];
@@ -25,6 +29,8 @@ export function rowScenario(
     tensor === undefined ||
     pipeline === undefined ||
     replicas === undefined ||
+    expert === undefined ||
+    attentionData === undefined ||
     prefillReplicas === undefined ||
     draftTokens === undefined ||
     maxBatch === undefined ||
@@ -37,7 +43,11 @@ export function rowScenario(
     ...scenario,
     gpu,
     weightDtype,
-    parallelism: parallelismAt(scenario.parallelism, tensor, pipeline, replicas),
+    parallelism: {
+      ...parallelismAt(scenario.parallelism, tensor, pipeline, replicas, attentionData),
+      expert,
+    },
+    serving: rowServing(scenario, columns, row),
     prefillPool: { ...scenario.prefillPool, replicas: prefillReplicas || null },
     speculation:
       draftTokens === 0
@@ -46,5 +56,20 @@ export function rowScenario(
     maxBatch,
     // Columns hold 0 for a clock that is not locked.
     smClockHertz: columns.smClockHertz[row] || null,
+    powerLimitWatts: columns.powerLimitWatts[row] || null,
+  };
+}
+
+/** A swept chunk size that is the engine's own stays unsaid where it was. */
+function rowServing(scenario: Scenario, columns: SweepColumns, row: number): ServingChoice {
+  const { serving, sweepAxes } = scenario;
+  const prefillClockHertz = columns.prefillClockHertz[row] || null;
+  if (!sweepAxes.includes("chunk")) return { ...serving, prefillClockHertz };
+  const budget = columns.prefillTokenBudget[row] || null;
+  const own = findEngine(scenario.engine)?.prefillTokenBudget ?? null;
+  return {
+    ...serving,
+    prefillClockHertz,
+    prefillTokenBudget: budget === own && serving.prefillTokenBudget === null ? null : budget,
   };
 }

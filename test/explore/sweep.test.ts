@@ -172,7 +172,7 @@ describe("sweepChunks", () => {
   it("lists the memory of every column once", () => {
     const bytes = columnBuffers(columns).reduce((sum, buffer) => sum + buffer.byteLength, 0);
     // Two 1-byte flags, a 1-byte index and draft lengths, five 2-byte, three 4-byte and thirteen 8-byte columns.
-    expect(bytes).toBe(columns.count * (4 * 1 + 5 * 2 + 3 * 4 + 13 * 8));
+    expect(bytes).toBe(columns.count * (4 * 1 + 7 * 2 + 4 * 4 + 15 * 8));
   });
 });
 
@@ -207,5 +207,65 @@ describe("pools and drafts", () => {
       expect(columns.gpuJoulesPerOutputToken[row]).toBe(own.energy.gpuJoulesPerOutputToken);
       expect(columns.ttftMeanSeconds[row]).toBe(own.ttft.meanSeconds);
     }
+  });
+});
+
+describe("clocks per phase, limits, chunks and experts", () => {
+  const experts: Scenario = {
+    ...defaultPreset.scenario,
+    model: "qwen3-30b-a3b",
+    engine: "vllm-2026",
+    parallelism: { tensor: 2, pipeline: 1, expert: 1, attentionData: 1, replicas: 1 },
+    serving: { ...defaultPreset.scenario.serving, prefillTokenBudget: 3000 },
+  };
+
+  /** Rows of a sweep, each checked against what its scenario evaluates to. */
+  function checked(scenario: Scenario) {
+    const { result } = run(spaceOf(scenario), 1000);
+    const { columns, reasons } = result;
+    expect(columns.count).toBe(countConfigurations(spaceOf(scenario)));
+    for (let row = 0; row < columns.count; row++) {
+      const resolution = resolveScenario(rowScenario(scenario, result, row));
+      if (!resolution.ok) throw new Error("the row does not resolve");
+      const { deployment, operation, coefficients } = resolution;
+      const own = evaluate(deployment, operation, coefficients);
+      if (!own.feasible) expect(reasons[columns.reasonIndex[row]!]).toBe(own.reason);
+      else expect(columns.e2eP99Seconds[row]).toBe(own.e2e.p99Seconds);
+    }
+    expect(rowScenario(scenario, result, result.baseRow)).toEqual(scenario);
+    return columns;
+  }
+
+  it("tries clocks of prompts and limits, the driver's own among them", () => {
+    const columns = checked({ ...experts, sweepAxes: ["prefillclock", "cap"] });
+    // 40 % of 1,980 MHz up in five steps, and null; 200 to 600 W of an H100's 700 W, and null.
+    expect(new Set(columns.powerLimitWatts)).toEqual(new Set([200, 300, 400, 500, 600, 0]));
+    expect(new Set(columns.prefillClockHertz).size).toBe(6);
+    expect(columns.prefillClockHertz).toContain(0);
+    expect(Math.min(...columns.prefillClockHertz.filter((hertz) => hertz > 0))).toBe(795e6);
+  });
+
+  it("tries chunks, the scenario's own among them", () => {
+    const columns = checked({ ...experts, sweepAxes: ["chunk"] });
+    expect([...columns.prefillTokenBudget]).toEqual([512, 1024, 2048, 3000, 4096, 8192, 16_384]);
+  });
+
+  it("tries cuts of experts and attention; those that cannot be say why", () => {
+    const columns = checked({ ...experts, sweepAxes: ["expert", "attentiondp"] });
+    // 1, 2, 4, 8 ranks of attention; EP 1 to 2 x 8 = 16 in five powers of two.
+    expect(columns.count).toBe(4 * 5);
+    for (let row = 0; row < columns.count; row++) {
+      const ranks = 2 * columns.attentionData[row]!;
+      const divides = ranks % columns.expert[row]! === 0;
+      if (!divides) expect(columns.feasible[row]).toBe(0);
+    }
+  });
+
+  it("a model without experts has no such cuts", () => {
+    const { result } = run(
+      spaceOf({ ...defaultPreset.scenario, sweepAxes: ["expert", "attentiondp"] }),
+      1000,
+    );
+    expect(result.columns.count).toBe(1);
   });
 });

@@ -21,10 +21,15 @@ const AXES: readonly SweepAxis[] = [
   "tensor",
   "pipeline",
   "replicas",
+  "expert",
+  "attentiondp",
   "pool",
   "draft",
+  "chunk",
   "batch",
   "clock",
+  "prefillclock",
+  "cap",
 ];
 
 const id = (catalog: readonly { readonly id: string }[]) =>

@@ -1,7 +1,10 @@
+import { findEngine } from "../../catalog/engines";
 import { findGpu, gpus } from "../../catalog/gpus";
 import type { SweepAxis } from "../../explore/space";
 import type { Input } from "../input";
-import type { EnergyBoundary, LatencyAxis } from "../scenario";
+import type { EnergyBoundary, LatencyAxis, Scenario } from "../scenario";
+import { scenarioModel } from "../scenario-parts";
+import { hasExperts } from "../sweep-values";
 import { catalogOrOwn, finder, optionsOf, tableChoice } from "./input-parts";
 
 const AXES: Readonly<Record<SweepAxis, string>> = {
@@ -10,10 +13,15 @@ const AXES: Readonly<Record<SweepAxis, string>> = {
   tensor: "Tensor parallelism",
   pipeline: "Pipeline parallelism",
   replicas: "Replicas",
+  expert: "Expert parallelism",
+  attentiondp: "Attention data parallelism",
   pool: "Prefill pool",
   draft: "Draft length",
+  chunk: "Chunk size",
   batch: "Batch",
   clock: "Clock",
+  prefillclock: "Clock of steps with prompts",
+  cap: "Power limit",
 };
 
 const LATENCIES: Readonly<Record<LatencyAxis, string>> = {
@@ -39,11 +47,10 @@ export const sweepInputs: readonly Input[] = [
     group: "sweep",
     leads: false,
     help: "What the charts vary around the scenario. Every combination of the swept levers is one point.",
-    // Without speculation there are no drafts whose length could be varied.
-    offered: ({ speculation, sweepAxes }) =>
+    offered: (scenario) =>
       optionsOf(AXES).filter(
         ({ value }) =>
-          value !== "draft" || speculation.drafter !== "none" || sweepAxes.includes("draft"),
+          canVary(value as SweepAxis, scenario) || scenario.sweepAxes.includes(value as SweepAxis),
       ),
     get: (scenario) => scenario.sweepAxes,
     set: (scenario, values) => ({ ...scenario, sweepAxes: values as readonly SweepAxis[] }),
@@ -90,3 +97,18 @@ export const viewInputs: readonly Input[] = [
     set: (scenario, value) => ({ ...scenario, energyBoundary: value as EnergyBoundary }),
   },
 ];
+
+/** Without speculation there are no drafts whose length could be varied, without experts no ranks to spread them over. */
+function canVary(axis: SweepAxis, scenario: Scenario): boolean {
+  switch (axis) {
+    case "draft":
+      return scenario.speculation.drafter !== "none";
+    case "expert":
+    case "attentiondp":
+      return hasExperts(scenarioModel(scenario));
+    case "chunk":
+      return findEngine(scenario.engine)?.continuousBatching === true;
+    default:
+      return true;
+  }
+}
