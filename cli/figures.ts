@@ -236,7 +236,10 @@ function poolFigures({ pools, requestsPerSecond }: Evaluation): readonly FigureG
   if (pools === undefined) return [];
   const { prefill, decode, transfer } = pools;
   const ofPool = (pool: PoolFigures): FigureGroup["rows"] => [
-    ["GPUs", `${formatCount(pool.gpus)} in ${formatCount(pool.replicas)} replicas`],
+    [
+      "GPUs",
+      `${formatCount(pool.gpus)} in ${formatCount(pool.replicas)} ${pool.replicas === 1 ? "replica" : "replicas"}`,
+    ],
     ["Serves at most", joined(requestRateFigure(pool.capacityRequestsPerSecond))],
     ["Does of that", formatShare(requestsPerSecond / pool.capacityRequestsPerSecond)],
     ["Time a replica has work", formatShare(pool.busyShare)],
