@@ -108,10 +108,10 @@ function figureColumns({ result: { columns }, basis }: SweepTableInput): readonl
   const own = Object.entries(columns).flatMap(([figure, values]: [string, unknown]) => {
     if (SPOKEN.has(figure) || typeof values === "number") return [];
     const numbers = values as ArrayLike<number>;
-    const isClock = figure.endsWith("Hertz");
-    // A clock of zero is one that is not locked.
+    // A clock or a limit of zero is one that nobody set.
+    const isSetting = figure.endsWith("Hertz") || figure === "powerLimitWatts";
     const cell = (row: number): Cell =>
-      isClock && numbers[row] === 0 ? null : (numbers[row] ?? null);
+      isSetting && numbers[row] === 0 ? null : (numbers[row] ?? null);
     return [{ ...exportColumn(figure), cell }];
   });
   const derived = DERIVED.map(([figure, column]) => {
