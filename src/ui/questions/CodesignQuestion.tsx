@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { bestGainSentence, bindingSentence, gainViews } from "../../charts/codesign-view";
 import { evaluateScenario } from "../../compute/ask-core";
 import { hardwareGains } from "../../compute/hardware-gains";
@@ -6,7 +6,7 @@ import { figureBasis } from "../../scenario/figure-basis";
 import type { HardwareScale } from "../../scenario/hardware-scale";
 import { isScaled, scaleKeys, withFactor } from "../../scenario/hardware-scale";
 import type { Scenario } from "../../scenario/scenario";
-import { useActions, useEvaluation, useScenario, useSweep } from "../../state/selectors";
+import { useActions, useScenario, useSweep } from "../../state/selectors";
 import { useLongQuestion } from "../../state/use-long-question";
 import { ActionButton } from "../controls/ActionButton";
 import { CodesignFigures } from "./CodesignFigures";
@@ -32,22 +32,23 @@ const TWICE_AS_GOOD: HardwareScale = {
 export function CodesignQuestion() {
   const scenario = useScenario();
   const { setScenario } = useActions();
-  const evaluation = useEvaluation();
   const { hardwareScale } = scenario;
   const asItIs: Scenario = { ...scenario, hardwareScale: undefined };
   const realSweep = useLongQuestion("sweep", null, { scenario: asItIs });
   const changedSweep = useSweep().answer;
   const changesHardware = isScaled(hardwareScale);
-  const { basis, gains, real } = useMemo(
+  // The tiles follow a drag at once, these eight evaluations as soon as there is time.
+  const settled = useDeferredValue(scenario);
+  const { basis, gains, now, real } = useMemo(
     () => ({
-      basis: figureBasis(scenario),
-      gains: hardwareGains(scenario),
-      real: evaluateScenario({ ...scenario, hardwareScale: undefined }),
+      basis: figureBasis(settled),
+      gains: hardwareGains(settled),
+      now: evaluateScenario(settled),
+      real: evaluateScenario({ ...settled, hardwareScale: undefined }),
     }),
-    [scenario],
+    [settled],
   );
-  if (evaluation === null) return null;
-  const views = gainViews(gains, evaluation, basis);
+  const views = gainViews(gains, now, basis);
   const best = bestGainSentence(views);
 
   return (
@@ -80,12 +81,9 @@ export function CodesignQuestion() {
       </div>
       <div className={styles.answer}>
         <p className={styles.words} aria-live="polite">
-          {evaluation.feasible
-            ? bindingSentence(evaluation, real)
-            : `It cannot run: ${evaluation.reason}`}{" "}
-          {best}
+          {now.feasible ? bindingSentence(now, real) : `It cannot run: ${now.reason}`} {best}
         </p>
-        <CodesignFigures now={evaluation} real={real} basis={basis} changed={changesHardware} />
+        <CodesignFigures now={now} real={real} basis={basis} changed={changesHardware} />
         <LongAnswerStatus
           question={realSweep}
           what="Sweeping hardware as it is"
