@@ -14,8 +14,22 @@ const types = path.join(output, "types");
 const compiler = path.join(root, "node_modules", "typescript", "bin", "tsc");
 
 // Installed without its tools, as `npm ci --omit=dev` does, there is nothing to build with.
-if (existsSync(compiler)) await buildPackage();
+if (existsSync(compiler)) await tryToBuild();
 else console.error("wattif: packages for development are missing, dist-package is not built");
+
+/** Whoever wants the package must know that it failed; whoever works on WattIf must be able to install all the same. */
+async function tryToBuild() {
+  try {
+    await buildPackage();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error("wattif: dist-package could not be built");
+    const { npm_command: command } = process.env;
+    const wanted = command === "pack" || command === "publish";
+    // npm sets this while it prepares a package that is installed from git.
+    if (wanted || process.env._PACOTE_NO_PREPARE_ !== undefined) process.exitCode = 1;
+  }
+}
 
 async function buildPackage() {
   rmSync(output, { recursive: true, force: true });
@@ -37,7 +51,7 @@ async function buildPackage() {
     [compiler, "-p", path.join(root, "tsconfig.package.json"), "--outDir", types],
     { stdio: ["ignore", 2, 2] },
   );
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) throw new Error("the declarations of its types could not be written");
   for (const file of filesBelow(types)) {
     writeFileSync(file, withExtensions(readFileSync(file, "utf8")));
   }
