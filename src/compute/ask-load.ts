@@ -1,6 +1,5 @@
 import type { LoadCurve, LoadCurveOptions, LoadProgress } from "../explore/load-curve";
 import { loadCurve } from "../explore/load-curve";
-import type { SweepAxis } from "../explore/space";
 import { problemSentence } from "../scenario/notice";
 import { resolveSpace } from "../scenario/resolve";
 import type { Scenario } from "../scenario/scenario";
@@ -10,17 +9,6 @@ const SHARES = [
   0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9,
   0.95, 0.98,
 ] as const;
-
-/** A curve's points do not say how these stand: they stay as they are. */
-const UNSAID: ReadonlySet<SweepAxis> = new Set<SweepAxis>([
-  "expert",
-  "attentiondp",
-  "pool",
-  "draft",
-  "chunk",
-  "prefillclock",
-  "cap",
-]);
 
 /** Some seconds' work at twenty loads each. */
 const MOST_CONFIGURATIONS = 6000;
@@ -34,7 +22,8 @@ export function* askLoad(
   scenario: Scenario,
   { boundary }: Pick<LoadCurveOptions, "boundary">,
 ): Generator<LoadProgress, LoadCurve | string, void> {
-  const followed = scenario.sweepAxes.filter((axis) => !UNSAID.has(axis));
+  // A curve's points do not say how prompts are cut: chunks stay as they are.
+  const followed = scenario.sweepAxes.filter((axis) => axis !== "chunk");
   const sweepAxes = [...new Set([...followed, "batch", "clock"] as const)];
   const resolution = resolveSpace({ ...scenario, sweepAxes });
   if (!resolution.ok) throw new RangeError(resolution.problems.map(problemSentence).join(" "));

@@ -105,10 +105,8 @@ export function* deploymentsOn(space: SweepSpace, hardware: SweepHardware): Gene
       for (const engine of engines) {
         for (const prefillPool of prefillPools) {
           for (const speculation of speculations) {
-            yield {
-              ...base,
-              ...{ gpu, server, engine, weightDtype, parallelism, prefillPool, speculation },
-            };
+            const drafted = { ...base, prefillPool, speculation };
+            yield { ...drafted, gpu, server, engine, weightDtype, parallelism };
           }
         }
       }

@@ -100,15 +100,8 @@ export const viewInputs: readonly Input[] = [
 
 /** Without speculation there are no drafts whose length could be varied, without experts no ranks to spread them over. */
 function canVary(axis: SweepAxis, scenario: Scenario): boolean {
-  switch (axis) {
-    case "draft":
-      return scenario.speculation.drafter !== "none";
-    case "expert":
-    case "attentiondp":
-      return hasExperts(scenarioModel(scenario));
-    case "chunk":
-      return findEngine(scenario.engine)?.continuousBatching === true;
-    default:
-      return true;
-  }
+  if (axis === "draft") return scenario.speculation.drafter !== "none";
+  if (axis === "chunk") return findEngine(scenario.engine)?.continuousBatching === true;
+  if (axis === "expert" || axis === "attentiondp") return hasExperts(scenarioModel(scenario));
+  return true;
 }
