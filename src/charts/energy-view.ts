@@ -33,13 +33,14 @@ export function energyView({ energy, outputTokensMean }: Evaluation): EnergyView
   };
 }
 
-/** `Decode takes 84 % of the energy; idle and leakage is the largest cause, 41 %`. */
+/** `Decode takes 84 % of the server's energy; idle and leakage is the largest cause, 41 %`. */
 export function energyTitle({ byPhase, byCause }: EnergyView): string {
   const phase = largestPart(byPhase);
   const cause = largestPart(byCause);
-  if (phase === null || cause === null || byPhase.total <= 0) return "Where the energy goes";
+  if (phase === null || cause === null || byPhase.total <= 0)
+    return "Where the server's energy goes";
   return (
-    `${phase.label} takes ${formatShare(phase.share)} of the energy; ` +
+    `${phase.label} takes ${formatShare(phase.share)} of the server's energy; ` +
     `the largest cause is ${cause.label.toLowerCase().replace("kv", "KV").replace("gpus", "GPUs")}, ` +
     `${formatShare(cause.share)}`
   );

@@ -1,3 +1,4 @@
+import { BOUNDARY_PHRASES } from "./boundary-words";
 import type { FigureBasis, FigureId } from "../scenario/sweep-figures";
 
 /** How charts and tables speak of a figure. */
@@ -10,7 +11,7 @@ interface FigureWords {
   readonly head: (basis: FigureBasis) => string;
   /** As a sentence names it: `both energy and TBT`. */
   readonly noun: string;
-  /** What somebody gains: `31 % less energy per token`. */
+  /** What somebody gains: `31 % less energy per output token`. */
   readonly gain: string;
   /** What it costs to have more of it: `A shorter TBT costs ...`. */
   readonly more: string;
@@ -19,18 +20,18 @@ interface FigureWords {
 }
 
 const boundaryPhrase = ({ energyBoundary }: FigureBasis): string =>
-  ({ gpu: "GPU boards", server: "server", facility: "facility" })[energyBoundary];
+  BOUNDARY_PHRASES[energyBoundary];
 
 /** The words for each figure. */
 export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
   energy: {
     title: (basis) => `Energy per output token (${boundaryPhrase(basis)})`,
     short: "Energy per output token",
-    head: (basis) => `Energy (${boundaryPhrase(basis)})`,
+    head: (basis) => `Energy per output token (${boundaryPhrase(basis)})`,
     noun: "energy",
-    gain: "less energy per token",
-    more: "Less energy per token",
-    kept: "without more energy per token",
+    gain: "less energy per output token",
+    more: "Less energy per output token",
+    kept: "without more energy per output token",
   },
   ttft: latencyWords("TTFT", "Mean TTFT"),
   "ttft-p99": latencyWords("P99 TTFT", "P99 TTFT"),

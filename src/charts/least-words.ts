@@ -1,4 +1,5 @@
 import type { Evaluation } from "../serving/evaluation";
+import { BOUNDARY_PHRASES } from "./boundary-words";
 import { energyView } from "./energy-view";
 import { durationFigure, energyPerTokenFigure, formatShare, joined } from "./format";
 import type { TargetPrice } from "../explore/optimum";
@@ -9,9 +10,10 @@ import { objectiveText, objectiveWords } from "./objective";
 /** Changes of energy below this share of the whole are not worth a word. */
 const WORTH_NAMING = 0.02;
 
-/** `H100 … needs the least energy: 2.31 J/token`. */
-export function leastTitle({ best, objective }: LeastView): string {
-  return `${best.name} ${objectiveWords[objective].wins}: ${objectiveText(objective, best.value)}`;
+/** `H100 … needs the least energy: 2.31 J/token of output (server)`. */
+export function leastTitle({ best, objective, boundary }: LeastView): string {
+  const measured = objective === "energy" ? ` of output (${BOUNDARY_PHRASES[boundary]})` : "";
+  return `${best.name} ${objectiveWords[objective].wins}: ${objectiveText(objective, best.value)}${measured}`;
 }
 
 /** How the best stands to the scenario as it is. */

@@ -1,5 +1,6 @@
 import type { LoadCurve } from "../explore/load-curve";
 import type { EnergyBoundary } from "../scenario/scenario";
+import { BOUNDARY_PHRASES } from "./boundary-words";
 import {
   formatChange,
   formatNumber,
@@ -19,7 +20,7 @@ export function loadTitle(curve: LoadCurve, boundary: EnergyBoundary, pue: numbe
   }
   const energy = changeOf(fixed, "energy", boundary, pue);
   const power = changeOf(fixed, "power", boundary, pue);
-  return `At half the load a token takes ${energy} energy, the deployment ${power} power`;
+  return `At half the load an output token takes ${energy} energy, the deployment ${power} power (${BOUNDARY_PHRASES[boundary]})`;
 }
 
 /** Where now and half lie, and what each way of following the load brings at half of it. */

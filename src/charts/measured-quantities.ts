@@ -28,14 +28,14 @@ export const servingQuantities = [
   },
   {
     id: "power",
-    name: "Mean power",
+    name: "Mean GPU power",
     unit: "W",
     metrics: ["power_w"],
     note: "Mean over the run, all GPU boards added up; the host is not in it.",
   },
   {
     id: "energy",
-    name: "Energy per output token",
+    name: "GPU energy per output token",
     unit: "J/token",
     metrics: ["energy_per_output_token_j"],
     note: "Of all GPU boards, host excluded, prefill included, divided by output tokens.",
@@ -56,7 +56,7 @@ export const servingQuantities = [
   },
   {
     id: "peak-power",
-    name: "Peak power",
+    name: "Peak GPU power",
     unit: "W",
     metrics: ["peak_power_w"],
     note: "Highest power of the run, all GPU boards added up; reached in prefill.",

@@ -28,7 +28,7 @@ export function measuredFigure({ number }: MeasurementRow, axis: FigureId): stri
 
 /** Measured energy of the GPU boards per output token. */
 export function measuredEnergy({ number }: MeasurementRow): string {
-  return joined(energyPerTokenFigure(number["energy_per_output_token_j"] ?? Number.NaN));
+  return `${joined(energyPerTokenFigure(number["energy_per_output_token_j"] ?? Number.NaN))} of output (GPU boards)`;
 }
 
 /** A measured row in words, as a screen reader hears it. */

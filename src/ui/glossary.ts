@@ -52,16 +52,16 @@ const figures = {
   },
   energyPerToken: {
     term: "Energy per output token",
-    text: "All energy drawn, prefill and idle time included, divided by the tokens that were generated.",
+    text: "All energy drawn at the chosen boundary (GPU boards, server or facility), prefill and idle time included, divided by the tokens that were generated.",
     formula: "J/token = mean power / output tokens per second",
   },
   energyPerTotalToken: {
     term: "Energy per total token",
-    text: "The same energy divided by prompt and answer tokens together.",
+    text: "The same energy, at the same boundary, divided by prompt and answer tokens together.",
   },
   energyPerRequest: {
     term: "Energy per request",
-    text: "The energy of one mean request, from its prompt to its last token.",
+    text: "The energy of one mean request at the chosen boundary, from its prompt to its last token.",
   },
   throughput: {
     term: "Throughput",

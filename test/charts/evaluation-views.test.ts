@@ -54,7 +54,7 @@ test("titles name the largest parts", () => {
   });
   expect(view.byPhase.total).toBeCloseTo(1, 12);
   expect(energyTitle(view)).toBe(
-    "Decode takes 60 % of the energy; the largest cause is reading weights, 40 %",
+    "Decode takes 60 % of the server's energy; the largest cause is reading weights, 40 %",
   );
 });
 

@@ -43,7 +43,7 @@ describe("the least under a target", () => {
     expect(view.best.row).toBe(1);
     expect(view.changes).toEqual(["batch 128 instead of batch 64"]);
     expect(leastTitle(view)).toBe(
-      "TP 8 · batch 128 · driver clock needs the least energy: 3 J/token",
+      "TP 8 · batch 128 · driver clock needs the least energy: 3 J/token of output (GPU boards)",
     );
     expect(leastGain(view)).toBe("That is 25 % less energy per output token than now (4 J/token).");
   });

@@ -84,7 +84,7 @@ describe("a measured row in a chart", () => {
 
   it("names itself", () => {
     expect(measuredSentence(rows[0]!, "throughput")).toBe(
-      "Measured: Llama 3.1 8B on 1 × H100 SXM, TP 1, batch 64, 0.100 J/token, 5,000 tok/s; ML.ENERGY, row one (line 2)",
+      "Measured: Llama 3.1 8B on 1 × H100 SXM, TP 1, batch 64, 0.100 J/token of output (GPU boards), 5,000 tok/s; ML.ENERGY, row one (line 2)",
     );
   });
 });

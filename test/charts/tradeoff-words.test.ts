@@ -34,7 +34,7 @@ describe("the title", () => {
   test("names the saving that costs nothing", () => {
     // At most 30 ms: TP 4 needs 2 J/token where the current setting needs 2.5, 20 % less.
     expect(tradeoffTitle(latency, { x: 30, y: 2.5, meetsTargets: true })).toBe(
-      "20 % less energy per token is possible without a longer TBT",
+      "20 % less energy per output token is possible without a longer TBT",
     );
   });
 
@@ -54,7 +54,7 @@ describe("the title", () => {
     const throughput = viewOf("throughput", [2, 1]);
     // At least 500 tok/s: TP 2 gives 600 for 1 J/token, 60 % less than 2.5.
     expect(tradeoffTitle(throughput, { x: 500, y: 2.5, meetsTargets: true })).toBe(
-      "60 % less energy per token is possible without losing throughput",
+      "60 % less energy per output token is possible without losing throughput",
     );
   });
 
@@ -62,10 +62,10 @@ describe("the title", () => {
     // At most 2.5 J/token, which TP 4 keeps with 2: 700 tok/s are 40 % more than 500.
     const upwards = viewOf("energy", [2, 1], "throughput");
     expect(tradeoffTitle(upwards, { x: 2.5, y: 500, meetsTargets: true })).toBe(
-      "40 % more throughput is possible without more energy per token",
+      "40 % more throughput is possible without more energy per output token",
     );
     expect(tradeoffTitle(upwards, null)).toBe(
-      "Less energy per token leaves as little as 1/1.2 of the throughput",
+      "Less energy per output token leaves as little as 1/1.2 of the throughput",
     );
   });
 
@@ -77,7 +77,7 @@ describe("the title", () => {
 
   test("tells how far the frontier reaches where there is no current place", () => {
     expect(tradeoffTitle(latency, null)).toBe(
-      "A shorter TBT costs up to 4 times the energy per token",
+      "A shorter TBT costs up to 4 times the energy per output token",
     );
   });
 

@@ -33,7 +33,7 @@ test("both charts show a frontier, the chosen point, and say in words what they 
 
 test("says where energy, time and memory go", async ({ page }) => {
   await openExplorer(page);
-  const energy = page.getByRole("region", { name: /of the energy/ });
+  const energy = page.getByRole("region", { name: /of the server's energy/ });
   await expect(energy.getByRole("row")).toHaveCount(3 + 6);
   await expect(page.getByText("Where the time goes")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^Prefill/ }).last()).toBeVisible();

@@ -105,7 +105,7 @@ test("keys walk the points, and Enter pins the row with all it measures", async 
   const [id = ""] = said.split(",", 1);
   await expect(pinnedRow(page).getByRole("heading", { name: id })).toBeVisible();
   await expect(pinnedRow(page)).toContainText(/serving-mlenergy\.csv, line \d+/);
-  for (const quantity of ["Throughput", "Mean power", "Energy per output token"]) {
+  for (const quantity of ["Throughput", "Mean GPU power", "GPU energy per output token"]) {
     await expect(pinnedRow(page).getByRole("rowheader", { name: quantity })).toBeVisible();
   }
   await expect(scatter(page).getByTestId("pinned-mark")).toBeVisible();

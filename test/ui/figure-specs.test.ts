@@ -36,6 +36,8 @@ test("the boundary decides whose energy is meant", () => {
   );
 });
 
-test("the line of leading figures names their units", () => {
-  expect(leadingFigures(evaluation, at("gpu"))).toMatch(/J\/token · [\d.,]+ ms · [\d.,]+ tok\/s$/);
+test("the line of leading figures names their units and where energy is measured", () => {
+  expect(leadingFigures(evaluation, at("gpu"))).toMatch(
+    /J\/token \(GPU boards\) · [\d.,]+ ms · [\d.,]+ tok\/s$/,
+  );
 });

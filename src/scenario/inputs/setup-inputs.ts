@@ -98,7 +98,7 @@ export const batchingInputs: readonly Input[] = [
     label: "Maximum batch",
     group: "batching",
     leads: true,
-    help: "Sequences that run together on one replica at most. A bigger batch shares each reading of the weights among more tokens: less energy per token, more time between tokens.",
+    help: "Sequences that run together on one replica at most. A bigger batch shares each reading of the weights among more tokens: less energy per output token, more time between tokens.",
     get: (scenario) => scenario.maxBatch,
     set: (scenario, maxBatch) => (maxBatch === null ? scenario : { ...scenario, maxBatch }),
     range: () => ({ min: 1, max: 1024 }),

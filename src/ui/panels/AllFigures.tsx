@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import { formatChange, joined } from "../../charts/format";
 import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
@@ -102,7 +103,10 @@ function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowPro
   return (
     <tr>
       <th scope="row">
-        <Term entry={glossary[row.term]}>{fullName(row)}</Term>
+        <Term entry={glossary[row.term]}>
+          {fullName(row)}
+          {row.bounded && ` (${BOUNDARY_PHRASES[setting.boundary]})`}
+        </Term>
       </th>
       <td>{joined(row.show(now)).trim()}</td>
       <td>

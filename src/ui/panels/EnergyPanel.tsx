@@ -35,26 +35,26 @@ export function EnergyPanel({ evaluation }: EnergyPanelProps) {
   const view = useMemo(() => energyView(evaluation), [evaluation]);
   return (
     <section ref={panel} className={styles.panel} aria-labelledby="energy-title">
-      <p className={styles.kind}>Where the energy goes</p>
+      <p className={styles.kind}>Where the server&rsquo;s energy goes</p>
       <h2 id="energy-title" className={styles.title}>
         {energyTitle(view)}
       </h2>
       <div className={styles.columns}>
         <PartBars
-          caption="By phase, J per output token"
+          caption="By phase, server J per output token"
           breakdown={view.byPhase}
           show={formatNumber}
           name={(id, label) => <Term entry={glossary[phaseTerms[id]]}>{label}</Term>}
         />
         <PartBars
-          caption="By cause, J per output token"
+          caption="By cause, server J per output token"
           breakdown={view.byCause}
           show={formatNumber}
           name={(id, label) => <Term entry={glossary[causeTerms[id]]}>{label}</Term>}
         />
       </div>
       <p className={styles.note}>
-        {`GPUs and host together: ${joined(energyPerTokenFigure(view.byCause.total))}.`}
+        {`GPUs and their share of the host together: ${joined(energyPerTokenFigure(view.byCause.total))} of output, cooling not included.`}
       </p>
       <SavePicture name="wattif-energy" of={panel} boundary="server" />
     </section>

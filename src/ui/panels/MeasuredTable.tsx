@@ -18,12 +18,12 @@ interface MeasuredTableProps {
 export function MeasuredTable({ axis, places }: MeasuredTableProps) {
   if (places.length === 0) return null;
   return (
-    <ScrollRegion label={`Measured rows: ${axis}`}>
+    <ScrollRegion label={`Measured rows: ${axis}`} saveAs="wattif-measured">
       <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Measured</th>
-            <th scope="col">Energy</th>
+            <th scope="col">Energy per output token (GPU boards)</th>
             <th scope="col">{axis === "throughput" ? "Throughput" : "TBT"}</th>
             <th scope="col">Source</th>
           </tr>

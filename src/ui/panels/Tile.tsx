@@ -1,3 +1,4 @@
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import { durationFigure, formatChange, joined, requestRateFigure } from "../../charts/format";
 import { limitWords } from "../../charts/limit-words";
 import type { LatencyLimit } from "../../explore/targets";
@@ -40,7 +41,8 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
           entry={glossary[lead.term]}
           more={<SourcesLink part={/energy|power/.test(lead.id) ? "power" : "kernels"} />}
         >
-          {lead.label}
+          {lead.label ?? glossary[lead.term].term}
+          {lead.bounded && ` (${BOUNDARY_PHRASES[setting.boundary]})`}
         </Term>
       </dt>
       <dd className={styles.figure}>

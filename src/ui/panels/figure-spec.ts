@@ -18,6 +18,8 @@ export interface FigureSpec {
     setting: FigureSetting,
     evaluation: Evaluation,
   ) => Interval;
+  /** Energy or power at the scenario's boundary, which its name then says. */
+  readonly bounded?: true;
   /** Which way is better; null: neither. */
   readonly better: "lower" | "higher" | null;
 }

@@ -1,3 +1,4 @@
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import type { Figure } from "../../charts/format";
 import {
   durationFigure,
@@ -39,6 +40,7 @@ const intervalOf =
 const energyTile: TileSpec = {
   lead: {
     id: "energy-per-output-token",
+    bounded: true,
     term: "energyPerToken",
     read: energyPer("OutputToken"),
     show: energyPerTokenFigure,
@@ -48,6 +50,7 @@ const energyTile: TileSpec = {
   others: [
     {
       id: "energy-per-request",
+      bounded: true,
       term: "energyPerRequest",
       label: "per request",
       read: energyPer("Request"),
@@ -57,6 +60,7 @@ const energyTile: TileSpec = {
     },
     {
       id: "energy-per-total-token",
+      bounded: true,
       term: "energyPerTotalToken",
       label: "per total token",
       read: energyPer("TotalToken"),
@@ -177,7 +181,10 @@ export const tiles: readonly TileSpec[] = [
 /** The figures that matter most in one line, for where there is room for no more. */
 export function leadingFigures(evaluation: Evaluation, setting: FigureSetting): string {
   return [energyTile, latencyTile("tbt"), throughputTile]
-    .map(({ lead }) => joined(lead.show(lead.read(evaluation, setting))))
+    .map(({ lead }) => {
+      const text = joined(lead.show(lead.read(evaluation, setting)));
+      return lead.bounded ? `${text} (${BOUNDARY_PHRASES[setting.boundary]})` : text;
+    })
     .join(" · ");
 }
 

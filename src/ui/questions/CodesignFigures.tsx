@@ -1,3 +1,4 @@
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import {
   durationFigure,
   energyPerTokenFigure,
@@ -25,18 +26,12 @@ interface Row {
   readonly show: (value: number) => string;
 }
 
-const BOUNDARY: Readonly<Record<FigureBasis["energyBoundary"], string>> = {
-  gpu: "GPU boards",
-  server: "server",
-  facility: "facility",
-};
-
 /** The current configuration on both: hardware as it is, and with the factors. */
 export function CodesignFigures({ now, real, basis, changed }: CodesignFiguresProps) {
   if (!now.feasible && !real.feasible) return null;
   const rows: readonly Row[] = [
     {
-      label: `Energy per output token (${BOUNDARY[basis.energyBoundary]})`,
+      label: `Energy per output token (${BOUNDARY_PHRASES[basis.energyBoundary]})`,
       value: ({ energy }) =>
         boundedEnergy(energy, basis.energyBoundary, "OutputToken", basis.rates.pue),
       show: (value) => joined(energyPerTokenFigure(value)),
