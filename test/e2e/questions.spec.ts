@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { figure, openExplorer, parameters, swept } from "./support/explorer";
 import { expect, test } from "./support/site";
 
@@ -19,6 +20,8 @@ test("the least energy is one click away, can be taken, and Back undoes and clos
   await expect.poll(() => figure(page, "energy-per-output-token")).toBe(`${energy} J/token`);
   await swept(page);
   await expect(panel.getByText("That is the scenario as it stands.")).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   await page.goBack();
   await expect.poll(() => figure(page, "energy-per-output-token")).not.toBe(`${energy} J/token`);
   await page.goBack();
@@ -40,18 +43,35 @@ test("without targets some are offered; impossible ones are named with the neare
   await expect(panel.getByText(/TBT \(mean of 0\.100 ms\): .* times the target/)).toBeVisible();
 });
 
+test("a long answer can be cancelled and asked again, and follows the levers", async ({ page }) => {
+  const everything = "sweep=weights,tensor,pipeline,replicas,batch,clock";
+  await page.goto(`./?v=1&base=llama31-70b-b200@1&${everything}&ask=load`);
+  const panel = page.getByRole("region", { name: "What if load halves tonight?" });
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await expect(panel.getByText("Cancelled.")).toBeVisible();
+  await panel.getByRole("button", { name: "Ask again" }).click();
+  await expect(panel.getByRole("progressbar")).toBeVisible();
+  // The newest question wins: a smaller sweep, whose answer comes at once.
+  const sweeps = page.getByRole("group", { name: "Swept levers" });
+  for (const lever of ["Weights", "PP", "Replicas"]) await sweeps.getByLabel(lever).uncheck();
+  await expect(panel.getByText(/configurations at 2[12] loads/)).toBeVisible({ timeout: 20_000 });
+  await expect(panel.getByRole("progressbar")).toBeHidden({ timeout: 30_000 });
+});
+
 test("half the load is answered by the worker, embedded too, with a table beside the curve", async ({
   page,
 }) => {
   await page.goto("./?v=1&base=azure-chat-h100@1&ask=load&embed=1");
   const panel = page.getByRole("region", { name: "What if load halves tonight?" });
   await expect(panel.getByText(/At half the load/)).toBeVisible();
-  await expect(panel.getByRole("progressbar")).toBeHidden();
+  await expect(panel.getByRole("progressbar")).toBeHidden({ timeout: 30_000 });
   await expect(panel.getByText(/Reducing the maximum batch alone saves/)).toBeVisible();
   await panel.getByRole("radio", { name: "Power" }).check();
   await expect(panel.getByText(/Mean power of the deployment/)).toBeVisible();
   await panel.getByText(/Where the best configuration changes/).click();
   await expect(panel.getByRole("cell", { name: /H100 SXM · TP/ }).first()).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
 test("a target takes a unit and a percentile", async ({ page }) => {

@@ -2,10 +2,13 @@ import { useMemo } from "react";
 import { evaluateScenario } from "../../compute/ask-core";
 import type { LeastView } from "../../charts/least-view";
 import { energyReason, leastGain, leastTitle, targetWords } from "../../charts/least-words";
+import { formatNumber } from "../../charts/format";
 import { limitKey } from "../../charts/limit-words";
 import { objectiveText } from "../../charts/objective";
 import type { FigureBasis } from "../../scenario/sweep-figures";
+import { sweepFigures } from "../../scenario/sweep-figures";
 import type { SweepAnswer } from "../../state/app-state";
+import { rowIntervals } from "../../state/intervals";
 import { rowScenario } from "../../state/row-scenario";
 import { ActionButton } from "../controls/ActionButton";
 import styles from "./LeastQuestion.module.css";
@@ -30,6 +33,14 @@ export function LeastAnswer({ view, basis, answer, onTake }: LeastAnswerProps) {
     const [now, then] = evaluated;
     return now?.feasible === true && then?.feasible === true ? energyReason(now, then) : null;
   }, [answer, view.objective, present, best.row, isPresent]);
+  const interval = useMemo(() => {
+    const { interval: figureOf } = sweepFigures[view.objective];
+    if (figureOf === undefined) return null;
+    const around = rowIntervals(answer.scenario, answer.result)(best.row)?.[figureOf(basis)];
+    if (around === undefined) return null;
+    const [low, high] = [around.low * best.value, around.high * best.value];
+    return `${formatNumber(low)} and ${objectiveText(view.objective, high)}`;
+  }, [answer, basis, best, view.objective]);
   const bound = targets.filter(({ steps }) => steps.length > 1);
   return (
     <>
@@ -41,7 +52,10 @@ export function LeastAnswer({ view, basis, answer, onTake }: LeastAnswerProps) {
           </ActionButton>
         )}
       </div>
-      <p>{leastGain(view)}</p>
+      <p>
+        {leastGain(view)}
+        {interval !== null && ` In four of five cases a measurement would lie between ${interval}.`}
+      </p>
       <div className={styles.columns}>
         <section className={styles.section} aria-label="Why it wins">
           <h4 className={styles.heading}>Why it wins</h4>

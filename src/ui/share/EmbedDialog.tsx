@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from "react";
-import { useScenario, useScenarioQuery } from "../../state/selectors";
+import { useScenario, usePageQuery } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import { NumberInput } from "../controls/NumberInput";
 import { scenarioName } from "../scenario-name";
@@ -17,7 +17,7 @@ export function EmbedDialog() {
   const snippetId = useId();
   const [height, setHeight] = useState(DEFAULT_HEIGHT);
   const [outcome, copy] = useCopied();
-  const query = useScenarioQuery();
+  const query = usePageQuery();
   const title = `${scenarioName(useScenario())}: energy and performance (WattIf)`;
   const snippet = embedSnippet(embedLink(query), title, height);
   const helper = new URL("embed.js", document.baseURI).href;
