@@ -73,62 +73,66 @@ describe("one user alone", () => {
 });
 
 describe("whatever is simulated", () => {
-  test("energy is power times time, nothing exceeds its places, tokens and requests add up", () => {
-    fc.assert(
-      fc.property(
-        anyEngine,
-        anyMix,
-        anyLoad,
-        fc.integer({ min: 1, max: 40 }),
-        (engine, mix, load, maxBatch) => {
-          const setup = deployment({ engine: findEngine(engine)!, workloads: only(mix) });
-          const capacity = feasible(setup, { ...full, maxBatch }).requestsPerSecond;
-          const operation: Operation = { ...full, maxBatch, load: load(capacity) };
-          const { figures, requests, timeline, tokenTimes, measuredSeconds } = ran(
-            setup,
-            operation,
-            {
-              requests: 120,
-            },
-          );
+  test(
+    "energy is power times time, nothing exceeds its places, tokens and requests add up",
+    { timeout: 30_000 },
+    () => {
+      fc.assert(
+        fc.property(
+          anyEngine,
+          anyMix,
+          anyLoad,
+          fc.integer({ min: 1, max: 40 }),
+          (engine, mix, load, maxBatch) => {
+            const setup = deployment({ engine: findEngine(engine)!, workloads: only(mix) });
+            const capacity = feasible(setup, { ...full, maxBatch }).requestsPerSecond;
+            const operation: Operation = { ...full, maxBatch, load: load(capacity) };
+            const { figures, requests, timeline, tokenTimes, measuredSeconds } = ran(
+              setup,
+              operation,
+              {
+                requests: 120,
+              },
+            );
 
-          const lengths = [...timeline.seconds.keys()].map((bin) =>
-            Math.min(timeline.binSeconds, measuredSeconds - timeline.seconds[bin]!),
-          );
-          const over = (column: Float64Array) =>
-            column.reduce((sum, value, bin) => sum + value * lengths[bin]!, 0);
-          const joules =
-            figures.gpuJoulesPerOutputToken * figures.outputTokensPerSecond * measuredSeconds;
-          expect(over(timeline.gpuWatts) / joules).toBeCloseTo(1, 6);
-          expect(over(timeline.running) / measuredSeconds / figures.runningSequences).toBeCloseTo(
-            1,
-            6,
-          );
+            const lengths = [...timeline.seconds.keys()].map((bin) =>
+              Math.min(timeline.binSeconds, measuredSeconds - timeline.seconds[bin]!),
+            );
+            const over = (column: Float64Array) =>
+              column.reduce((sum, value, bin) => sum + value * lengths[bin]!, 0);
+            const joules =
+              figures.gpuJoulesPerOutputToken * figures.outputTokensPerSecond * measuredSeconds;
+            expect(over(timeline.gpuWatts) / joules).toBeCloseTo(1, 6);
+            expect(over(timeline.running) / measuredSeconds / figures.runningSequences).toBeCloseTo(
+              1,
+              6,
+            );
 
-          for (const value of timeline.running)
-            expect(value).toBeLessThanOrEqual(maxBatch * (1 + 1e-9));
-          for (const value of timeline.kvShare) {
-            expect(value).toBeGreaterThanOrEqual(0);
-            expect(value).toBeLessThanOrEqual(1 + 1e-9);
-          }
-          for (const value of timeline.busyShare) expect(value).toBeLessThanOrEqual(1 + 1e-9);
-          expect(figures.utilisation).toBeLessThanOrEqual(1 + 1e-9);
+            for (const value of timeline.running)
+              expect(value).toBeLessThanOrEqual(maxBatch * (1 + 1e-9));
+            for (const value of timeline.kvShare) {
+              expect(value).toBeGreaterThanOrEqual(0);
+              expect(value).toBeLessThanOrEqual(1 + 1e-9);
+            }
+            for (const value of timeline.busyShare) expect(value).toBeLessThanOrEqual(1 + 1e-9);
+            expect(figures.utilisation).toBeLessThanOrEqual(1 + 1e-9);
 
-          expect(requests.ttftSeconds.length).toBeGreaterThanOrEqual(120);
-          for (const [index, ttft] of requests.ttftSeconds.entries()) {
-            expect(ttft).toBeGreaterThan(0);
-            expect(requests.e2eSeconds[index]).toBeGreaterThanOrEqual(ttft);
-          }
-          // A gap for each token but the first of an answer; answers under way at both ends differ.
-          const gaps = tokenTimes.counts.reduce((sum, count) => sum + count, 0);
-          const tokens = figures.outputTokensPerSecond * measuredSeconds;
-          expect(gaps).toBeLessThanOrEqual(tokens + 1e-6);
-          expect(tokens - gaps).toBeLessThanOrEqual(requests.ttftSeconds.length + maxBatch);
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
+            expect(requests.ttftSeconds.length).toBeGreaterThanOrEqual(120);
+            for (const [index, ttft] of requests.ttftSeconds.entries()) {
+              expect(ttft).toBeGreaterThan(0);
+              expect(requests.e2eSeconds[index]).toBeGreaterThanOrEqual(ttft);
+            }
+            // A gap for each token but the first of an answer; answers under way at both ends differ.
+            const gaps = tokenTimes.counts.reduce((sum, count) => sum + count, 0);
+            const tokens = figures.outputTokensPerSecond * measuredSeconds;
+            expect(gaps).toBeLessThanOrEqual(tokens + 1e-6);
+            expect(tokens - gaps).toBeLessThanOrEqual(requests.ttftSeconds.length + maxBatch);
+          },
+        ),
+        { numRuns: 25 },
+      );
+    },
+  );
 
   test("the same seed gives the same run, another one another", () => {
     const setup = deployment({ workloads: only("chat") });

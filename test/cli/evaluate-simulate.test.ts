@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", "cli/evaluate.ts", "v=1&base=llama31-8b-l4@1&rate=0.5", ...args],
+    { cwd: root, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+describe("a simulation on the command line", { timeout: 30_000 }, () => {
+  test("--json has its figures, the same for the same seed", () => {
+    const simulated = (...flags: readonly string[]) => {
+      const { status, stdout } = run("--json", "--simulate", "--requests", "200", ...flags);
+      expect(status).toBe(0);
+      return (JSON.parse(stdout) as { simulation: Record<string, unknown> }).simulation;
+    };
+    const first = simulated("--seed", "3");
+    expect(first).toMatchObject({ feasible: true, seed: 3, requests: 200, order: "first-come" });
+    expect(first["figures"]).toMatchObject({ requestsPerSecond: expect.any(Number) as number });
+    expect(simulated("--seed", "3")).toEqual(first);
+    expect(simulated("--seed", "4")["figures"]).not.toEqual(first["figures"]);
+  });
+
+  test("the text holds each figure against the closed form", () => {
+    const { stdout } = run("--simulate", "--requests", "200");
+    expect(stdout).toContain("Simulation");
+    expect(stdout).toMatch(/TBT, mean .* ms/);
+    expect(stdout).toMatch(/against the closed form/);
+  });
+
+  test.each([
+    ["--requests", "5"],
+    ["--seed", "x"],
+    ["--order", "random"],
+  ])("%s %s is refused with the flag and the value", (flag, value) => {
+    const { status, stderr } = run("--simulate", flag, value);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${flag} ${value}`);
+  });
+});
