@@ -38,7 +38,7 @@ export interface FigureGroup {
 export function scenarioFigures(scenario: Scenario): FigureGroup {
   const rows = inputs.flatMap((input) => {
     const text = inputText(input, scenario);
-    if (text === null) return [];
+    if (text === null || (input.kind === "text" && text === "none")) return [];
     const bare = input.kind !== "number" || input.unit === "" || text === input.unset?.word;
     return [[input.label, bare ? text : `${text} ${input.unit}`] as const];
   });

@@ -8,8 +8,10 @@ import styles from "./PrintSettings.module.css";
 export function PrintSettings() {
   const scenario = useScenario();
   const link = pageLink(useScenarioQuery());
-  const shown = inputs.filter(
-    (input) => input.kind !== "number" || input.unset !== undefined || input.get(scenario) !== null,
+  const shown = inputs.filter((input) =>
+    input.kind === "text"
+      ? input.text(scenario) !== "none"
+      : input.kind !== "number" || input.unset !== undefined || input.get(scenario) !== null,
   );
   return (
     <div className={styles.settings}>
