@@ -57,6 +57,8 @@ export interface NumberInput extends InputCommon {
     readonly label: string;
     /** Where the page starts when it is set, in the shown unit; absent: at the highest. */
     readonly start?: number;
+    /** What stands in its place now, in the shown unit, for the page to say; absent: nothing that is a number. */
+    readonly stands?: (scenario: Scenario) => number | undefined;
   };
   readonly get: (scenario: Scenario) => number | null;
   readonly set: (scenario: Scenario, value: number | null) => Scenario;

@@ -1,8 +1,12 @@
+import { gpuEmbodiedCarbon } from "../../catalog/embodied-carbon";
+import type { Gpu } from "../../catalog/gpu";
 import { findGridDay, gridDays } from "../../catalog/grid-days";
 import { findGrid, grids } from "../../catalog/grids";
+import { hardwarePrice } from "../../catalog/hardware-prices";
 import type { FootprintChoice } from "../../footprint/footprint-choice";
 import type { Input, NumberInput } from "../input";
 import type { Scenario } from "../scenario";
+import { scenarioGpu } from "../scenario-parts";
 import { catalogChoice, tableChoice } from "./input-parts";
 
 const PAYMENTS: Readonly<Record<FootprintChoice["payment"], string>> = {
@@ -26,7 +30,9 @@ export const footprintInputs: readonly Input[] = [
   },
   {
     kind: "number",
-    ...optional("gpuprice", "purchaseDollarsPerGpu", "The catalog's price"),
+    ...optional("gpuprice", "purchaseDollarsPerGpu", "The catalog's price", (scenario) =>
+      ofGpu(scenario, (gpu) => hardwarePrice(gpu).purchaseDollars),
+    ),
     label: "Price of a GPU",
     help: "Price of one GPU with its share of the server, bought. Prices differ by a factor of two with volume and time: put in your own.",
     unit: "USD",
@@ -40,7 +46,9 @@ export const footprintInputs: readonly Input[] = [
   },
   {
     kind: "number",
-    ...optional("rent", "rentDollarsPerGpuHour", "The catalog's rent"),
+    ...optional("rent", "rentDollarsPerGpuHour", "The catalog's rent", (scenario) =>
+      ofGpu(scenario, (gpu) => hardwarePrice(gpu).rentDollarsPerHour),
+    ),
     label: "Rent of a GPU",
     help: "Rent of one GPU with everything around it, electricity included.",
     unit: "USD/h",
@@ -117,7 +125,13 @@ export const footprintInputs: readonly Input[] = [
   },
   {
     kind: "number",
-    ...optional("gridco2", "gridGramsPerKwh", "The grid's yearly mean", "grid"),
+    ...optional(
+      "gridco2",
+      "gridGramsPerKwh",
+      "The grid's yearly mean",
+      ({ footprint }) => findGrid(footprint.grid)?.gramsPerKwh,
+      "grid",
+    ),
     label: "Grid intensity",
     help: "Greenhouse gases of a kilowatt-hour, where you know better than the country's mean: a contract, a region, panels of your own.",
     unit: "g/kWh",
@@ -141,7 +155,7 @@ export const footprintInputs: readonly Input[] = [
   },
   {
     kind: "number",
-    ...optional("hour", "hour", "The mean of the day", "mean"),
+    ...optional("hour", "hour", "The mean of the day", undefined, "mean"),
     label: "Hour of the day",
     help: "Local time at which all is served: full hours from 0 to 23. What a year emits stays the yearly mean.",
     unit: "o'clock",
@@ -168,7 +182,9 @@ export const footprintInputs: readonly Input[] = [
   },
   {
     kind: "number",
-    ...optional("embodied", "embodiedKilogramsPerGpu", "The catalog's estimate"),
+    ...optional("embodied", "embodiedKilogramsPerGpu", "The catalog's estimate", (scenario) =>
+      ofGpu(scenario, (gpu) => gpuEmbodiedCarbon(gpu).kilograms),
+    ),
     label: "Embodied carbon of a GPU",
     help: "Greenhouse gases of making one GPU board and bringing it to its place. The server around it comes on top.",
     unit: "kg",
@@ -183,6 +199,11 @@ export const footprintInputs: readonly Input[] = [
 
 function withFootprint(scenario: Scenario, change: Partial<FootprintChoice>): Scenario {
   return { ...scenario, footprint: { ...scenario.footprint, ...change } };
+}
+
+function ofGpu(scenario: Scenario, figure: (gpu: Gpu) => number): number | undefined {
+  const gpu = scenarioGpu(scenario);
+  return gpu && figure(gpu);
 }
 
 type NumberName = {
@@ -217,6 +238,7 @@ function optional(
   key: string,
   name: OptionalName,
   label: string,
+  stands?: (scenario: Scenario) => number | undefined,
   word = "catalog",
 ): Common & Pick<NumberInput, "unset"> {
   return {
@@ -224,7 +246,7 @@ function optional(
     group: "footprint",
     leads: false,
     integer: false,
-    unset: { word, label },
+    unset: { word, label, ...(stands && { stands }) },
     get: ({ footprint }) => footprint[name],
     set: (scenario, value) => withFootprint(scenario, { [name]: value }),
   };

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import type { NumberInput as NumberInputSpec } from "../../scenario/input";
 import { shownValue, withShownValue } from "../../scenario/input";
+import { formatRound } from "../../charts/format";
 import { NumberInput } from "../controls/NumberInput";
 import { Slider } from "../controls/Slider";
 import { LeverFrame } from "./LeverFrame";
@@ -20,11 +21,16 @@ export function NumberLever({ input }: NumberLeverProps) {
   const presetValue = shownValue(input, preset);
   if (value === null && input.unset === undefined) return null;
   const { unset } = input;
+  const stands = unset?.stands?.(scenario);
   const range = input.range?.(scenario) ?? input;
-  const atSlider = value ?? unset?.start ?? range.max;
+  const atSlider = value ?? stands ?? unset?.start ?? range.max;
   const scale = sliderScale(input, scenario, atSlider);
   const set = (shown: number | null): void => apply(withShownValue(input, scenario, shown));
-  const words = value === null ? (unset?.label ?? "") : `${value} ${input.unit}`.trim();
+  const unsetWords =
+    stands === undefined
+      ? (unset?.label ?? "")
+      : `${unset?.label}: ${formatRound(stands)} ${input.unit}`;
+  const words = value === null ? unsetWords : `${value} ${input.unit}`.trim();
 
   return (
     <LeverFrame
@@ -63,7 +69,7 @@ export function NumberLever({ input }: NumberLeverProps) {
             checked={value === null}
             onChange={(event) => set(event.target.checked ? null : atSlider)}
           />
-          {unset.label}
+          {unsetWords}
         </label>
       )}
     </LeverFrame>

@@ -8,6 +8,9 @@ import { MemoryPanel } from "./MemoryPanel";
 import { StepTimePanel } from "./StepTimePanel";
 
 const PoolsPanel = lazy(async () => ({ default: (await import("./PoolsPanel")).PoolsPanel }));
+const FootprintPanel = lazy(async () => ({
+  default: (await import("./FootprintPanel")).FootprintPanel,
+}));
 const SpeculationPanel = lazy(async () => ({
   default: (await import("./SpeculationPanel")).SpeculationPanel,
 }));
@@ -37,6 +40,7 @@ export function Breakdowns() {
           {pools !== undefined && (
             <PoolsPanel pools={pools} requestsPerSecond={requestsPerSecond} />
           )}
+          {evaluation.feasible && <FootprintPanel evaluation={evaluation} />}
         </Suspense>
       </div>
       {evaluation.feasible && <AllFigures evaluation={evaluation} />}
