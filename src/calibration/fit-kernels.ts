@@ -2,7 +2,7 @@ import type { Gpu, GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, KernelCoefficients } from "../model/coefficients";
 import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
 import { predictKernel } from "../validation/predict-kernel";
-import type { KernelTableKind } from "../validation/table-formats";
+import type { KernelTableKind } from "../validation/table-format";
 import { robustFit, type FitParameter } from "./robust-fit";
 
 /** A kernel table with the GPU it was measured on. */

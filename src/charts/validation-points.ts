@@ -5,7 +5,7 @@ import type { TableComparison } from "../validation/compare-tables";
 import type { ErrorStatistics } from "../validation/error-statistics";
 import { errorStatistics } from "../validation/error-statistics";
 import type { MeasurementRow } from "../validation/measurement-table";
-import type { TableKind } from "../validation/table-formats";
+import type { TableKind } from "../validation/table-format";
 import type { MeasuredQuantity } from "./measured-quantities";
 
 /** By what points are told apart, filtered and summed up. */

@@ -4,7 +4,7 @@ import type { ErrorStatistics } from "./error-statistics";
 import type { MeasurementTable } from "./measurement-table";
 import { parseMeasurementTable, TableError } from "./measurement-table";
 import { findOutliers, type Outlier } from "./outliers";
-import type { TableKind } from "./table-formats";
+import type { TableKind } from "./table-format";
 import { needsGpu } from "./table-metrics";
 import { compareTable, errorsByMetric, type ComparedValue } from "./validate-table";
 

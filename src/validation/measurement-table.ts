@@ -1,5 +1,6 @@
 import { csvParseRows } from "d3-dsv";
-import { tableFormats, type TableFormat, type TableKind } from "./table-formats";
+import type { TableFormat, TableKind } from "./table-format";
+import { tableFormats } from "./table-formats";
 
 /** A row as read: text by column, and numbers (undefined where the cell is empty). */
 export interface MeasurementRow {

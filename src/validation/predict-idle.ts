@@ -4,7 +4,7 @@ import { loadedIdleWatts } from "../model/power";
 import { measuredGpu } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
-import type { SweepTableKind } from "./table-formats";
+import type { SweepTableKind } from "./table-format";
 
 /** Kinds of tables of idling GPUs. */
 export type IdleTableKind = Extract<SweepTableKind, `idle-${string}`>;

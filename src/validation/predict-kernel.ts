@@ -11,7 +11,7 @@ import { expertSeconds, expertsHit } from "../model/kernels/experts";
 import { matmulSeconds } from "../model/kernels/matmul";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
-import type { KernelTableKind } from "./table-formats";
+import type { KernelTableKind } from "./table-format";
 
 interface KernelFormat {
   readonly kind: MatmulKind;

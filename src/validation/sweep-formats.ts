@@ -1,4 +1,4 @@
-import type { TableFormat } from "./table-formats";
+import type { TableFormat } from "./table-format";
 
 /** Why nothing of these tables is predicted, by a column that only they have. */
 export const notPredicted = {

@@ -1,4 +1,4 @@
-import type { SweepTableKind, TableKind } from "./table-formats";
+import type { SweepTableKind, TableKind } from "./table-format";
 
 /** Measured columns that the model predicts, in the order they are reported. */
 export const servingMetrics = [
