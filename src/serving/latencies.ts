@@ -7,6 +7,7 @@ import type { LengthPercentiles, RequestPercentiles } from "./length-percentiles
 import { mixPercentiles, workloadPercentiles } from "./length-percentiles";
 import type { Occupancy } from "./occupancy";
 import type { Prepared } from "./prepare";
+import { tokenTimesOfRounds } from "./round-times";
 import { tokenTimes } from "./token-times";
 
 /**
@@ -103,11 +104,11 @@ function timeToFirstToken(
 }
 
 function timeBetweenTokens({ replica }: Prepared, cycle: Cycle): Latency {
-  const steps = stepsPerToken(replica);
-  const times = tokenTimes(cycle, replica);
-  const quantile = (p: number): Seconds => steps * times(p);
+  const { speculation } = replica;
+  const stepTimes = tokenTimes(cycle, replica);
+  const quantile = speculation === null ? stepTimes : tokenTimesOfRounds(stepTimes, speculation);
   return {
-    meanSeconds: steps * cycle.stepSecondsMean,
+    meanSeconds: stepsPerToken(replica) * cycle.stepSecondsMean,
     p50Seconds: quantile(0.5),
     p90Seconds: quantile(0.9),
     p95Seconds: quantile(0.95),

@@ -12,6 +12,7 @@ import type { Deployment, Operation, Speculation } from "../../src/serving/confi
 import { evaluate } from "../../src/serving/evaluate";
 import type { Evaluation } from "../../src/serving/evaluation";
 import { layOut } from "../../src/serving/prepare";
+import { tokenTimesOfRounds } from "../../src/serving/round-times";
 import { roundsFor, tokensPerRound } from "../../src/serving/speculation";
 
 const gpu = findGpu("h100-sxm")!;
@@ -239,5 +240,22 @@ describe("a deployment that speculates", () => {
       1,
     );
     expect(notes.join(" ")).toMatch(/128256 tokens in its vocabulary, .* 151936/);
+  });
+});
+
+describe("percentiles of the time between tokens of rounds", () => {
+  test("k = 1, a = 0.5, rounds of 12 ms: a third of the tokens are alone in their rounds", () => {
+    // X = 1 or 2, each with probability 1/2: 1 of 3 tokens takes 12 ms, 2 of 3 take 6 ms.
+    const quantile = tokenTimesOfRounds(() => 0.012, { draftTokens: 1, acceptance: 0.5 });
+    expect(quantile(0.5)).toBe(0.006);
+    expect(quantile(0.66)).toBe(0.006);
+    expect(quantile(0.67)).toBe(0.012);
+    expect(quantile(1)).toBe(0.012);
+  });
+
+  test("without acceptance they are the rounds' own", () => {
+    const rounds = (p: number): number => 0.01 * (1 + p);
+    const quantile = tokenTimesOfRounds(rounds, { draftTokens: 5, acceptance: 0 });
+    for (const p of [0.1, 0.5, 0.9]) expect(quantile(p) / rounds(p)).toBeCloseTo(1, 1);
   });
 });

@@ -19,6 +19,17 @@ const stuck: readonly (readonly [string, Scenario])[] = [
     "more requests than it can answer",
     { ...scenario, load: { kind: "rate", requestsPerSecond: 5000 } },
   ],
+  [
+    "a prefill pool that does not hold the model",
+    { ...scenario, prefillPool: { ...scenario.prefillPool, replicas: 1, tensor: 1 } },
+  ],
+  [
+    "a draft model that cannot be cut",
+    {
+      ...scenario,
+      speculation: { ...scenario.speculation, drafter: "model", draftModel: "qwen2.5-7b" },
+    },
+  ],
 ];
 
 describe.each(stuck)("%s", (_name, infeasible) => {
@@ -36,4 +47,16 @@ describe.each(stuck)("%s", (_name, infeasible) => {
 
 test("the nearest cut comes first", () => {
   expect(remedies({ ...scenario, parallelism: onOne })[0]?.label).toBe("Use TP 2");
+});
+
+test("a prefill pool that is too narrow is widened before the decode GPUs are touched", () => {
+  const narrow: Scenario = {
+    ...scenario,
+    mix: [{ workload: "8000x4", weight: 1 }],
+    load: { kind: "rate", requestsPerSecond: 6 },
+    prefillPool: { ...scenario.prefillPool, replicas: 1 },
+  };
+  const result = evaluateScenario(narrow);
+  expect(result.feasible ? "" : result.reason).toMatch(/^The prefill pool/);
+  expect(remedies(narrow)[0]?.label).toMatch(/^Run \d prefill replicas$/);
 });

@@ -33,6 +33,8 @@ function firstThatRuns(attempts: readonly Remedy[]): readonly Remedy[] {
 /** Ways to change a scenario, each from the smallest step to the largest. */
 function* kindsOfChange(scenario: Scenario): Generator<readonly Remedy[]> {
   yield unlocked(scenario);
+  yield otherPools(scenario);
+  yield withoutSpeculation(scenario);
   yield tensorDegrees(scenario);
   yield withoutExpertCuts(scenario);
   yield smallerBatches(scenario);
@@ -50,6 +52,38 @@ function unlocked(scenario: Scenario): readonly Remedy[] {
     {
       label: "Leave clock and power limit to the driver",
       scenario: { ...scenario, smClockHertz: null, powerLimitWatts: null },
+    },
+  ];
+}
+
+function otherPools(scenario: Scenario): readonly Remedy[] {
+  const { prefillPool } = scenario;
+  const { replicas } = prefillPool;
+  if (replicas === null) return [];
+  const withPool = (label: string, change: Partial<typeof prefillPool>): Remedy => ({
+    label,
+    scenario: { ...scenario, prefillPool: { ...prefillPool, ...change } },
+  });
+  return [
+    withPool("Leave the pool's clock and power limit to the driver", {
+      smClockHertz: null,
+      powerLimitWatts: null,
+    }),
+    withPool("Give the prefill pool as many GPUs per replica as decode has", { tensor: null }),
+    ...[2, 4, 8].map((factor) =>
+      withPool(`Run ${replicas * factor} prefill replicas`, { replicas: replicas * factor }),
+    ),
+    withPool("Do without a prefill pool", { replicas: null }),
+  ];
+}
+
+function withoutSpeculation(scenario: Scenario): readonly Remedy[] {
+  const { speculation } = scenario;
+  if (speculation.drafter === "none") return [];
+  return [
+    {
+      label: "Do without speculation",
+      scenario: { ...scenario, speculation: { ...speculation, drafter: "none" } },
     },
   ];
 }
