@@ -1,5 +1,5 @@
 import { embeddedFonts } from "./embedded-fonts";
-import { escaped, picturedParts } from "./pictured-parts";
+import { escaped, picturedParts, picturedSpan } from "./pictured-parts";
 import { brokenLines } from "./text-lines";
 
 /** What is printed below a picture, a line or more for each: its assumptions and its link. */
@@ -19,7 +19,8 @@ const NOTE_COLOUR = "#59656d";
 export async function pictureSvg(element: HTMLElement, notes: PictureNotes): Promise<string> {
   const fonts = await embeddedFonts();
   const { width } = element.getBoundingClientRect();
-  const height = contentHeight(element);
+  const { top, bottom } = picturedSpan(element);
+  const height = bottom - top;
   const parts = inLightTheme(() => picturedParts(element));
   const lines = notes.flatMap((note) => brokenLines(note, width, `${NOTE_SIZE}px ${NOTE_FACE}`));
   const wholeWidth = Math.ceil(width + 2 * MARGIN);
@@ -39,15 +40,6 @@ export async function pictureSvg(element: HTMLElement, notes: PictureNotes): Pro
     ),
     "</svg>",
   ].join("\n");
-}
-
-/** Down to the end of the last part that is pictured: an element may be stretched beyond. */
-function contentHeight(element: HTMLElement): number {
-  const { top } = element.getBoundingClientRect();
-  const bottoms = [...element.children]
-    .filter((child) => !child.matches("[data-no-picture]"))
-    .map((child) => child.getBoundingClientRect().bottom - top);
-  return Math.max(0, ...bottoms);
 }
 
 /**

@@ -4,7 +4,8 @@ import { isClear, plainColour } from "./plain-colour";
 import { textLines } from "./text-lines";
 
 /** Controls say nothing on paper; `data-no-picture` marks what else belongs to the page alone. */
-const LEFT_OUT = "select, input, textarea, [popover], dialog, [data-no-picture], .visually-hidden";
+const LEFT_OUT =
+  "select, input, textarea, label:has(input), details, [popover], dialog, [data-no-picture], .visually-hidden";
 
 const SIDES = ["top", "right", "bottom", "left"] as const;
 
@@ -13,8 +14,24 @@ const SIDES = ["top", "right", "bottom", "left"] as const;
  * canvases painted anew, boxes, lines and text where they stand.
  */
 export function picturedParts(element: HTMLElement): readonly string[] {
-  const { left, top } = element.getBoundingClientRect();
-  return [...partsOf(element, left, top)];
+  const { left } = element.getBoundingClientRect();
+  return [...partsOf(element, left, picturedSpan(element).top)];
+}
+
+/** From where down to where an element shows something: it may begin with controls, and be stretched. */
+export function picturedSpan(element: HTMLElement): {
+  readonly top: number;
+  readonly bottom: number;
+} {
+  const spans = [...element.children]
+    .filter((child) => !child.matches(LEFT_OUT))
+    .map((child) => child.getBoundingClientRect())
+    .filter(({ height }) => height > 0);
+  if (spans.length === 0) return element.getBoundingClientRect();
+  return {
+    top: Math.min(...spans.map(({ top }) => top)),
+    bottom: Math.max(...spans.map(({ bottom }) => bottom)),
+  };
 }
 
 function* partsOf(element: Element, left: number, top: number): Generator<string> {

@@ -27,6 +27,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
     <span
       className={styles.strip}
       role="radiogroup"
+      data-no-picture
       aria-labelledby={labelledBy}
       aria-label={label}
     >

@@ -64,7 +64,7 @@ function Section({ section: { id, title, rows } }: { readonly section: Provenanc
           {worst !== undefined && `, weakest: ${GRADES[worst].name}`}
         </span>
       </summary>
-      <ScrollRegion label={`Sources: ${title}`}>
+      <ScrollRegion label={`Sources: ${title}`} saveAs="wattif-sources">
         <table className={styles.table}>
           <thead>
             <tr>

@@ -18,6 +18,7 @@ import {
 } from "../../state/selectors";
 import { meetsTargets } from "../../explore/targets";
 import { chartFigures, chosenAxes } from "../panels/chart-figures";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./CodesignQuestion.module.css";
 
 interface CodesignFrontiersProps {
@@ -106,6 +107,7 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
         onOpenMeasured={() => undefined}
       />
       <figcaption className={styles.note}>
+        <SavePicture name="wattif-codesign" />{" "}
         {sentence ??
           (isChanged
             ? "The dashed line is the frontier of hardware as it is."

@@ -14,8 +14,10 @@ import type { LoadCurve } from "../../explore/load-curve";
 import { scenarioRates } from "../../scenario/resolve-footprint";
 import { useScenario } from "../../state/selectors";
 import { useLongQuestion } from "../../state/use-long-question";
+import { ScrollRegion } from "../controls/ScrollRegion";
 import { Segmented } from "../controls/Segmented";
 import { LongAnswerStatus } from "./LongAnswerStatus";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./LeastQuestion.module.css";
 
 const CurveChart = lazy(async () => ({
@@ -63,7 +65,7 @@ function LoadAnswer({ curve }: { readonly curve: LoadCurve }) {
     <>
       <p className={styles.title}>{loadTitle(curve, energyBoundary, pue)}</p>
       <div className={styles.columns}>
-        <section className={styles.section} aria-label="Against load">
+        <section className={styles.section} aria-label="Against load" data-picture>
           <Segmented
             value={figure}
             options={options}
@@ -75,6 +77,7 @@ function LoadAnswer({ curve }: { readonly curve: LoadCurve }) {
               <CurveChart view={view} label={`${view.yTitle} against load`} />
             </Suspense>
           )}
+          <SavePicture name={`wattif-load-${figure}`} />
         </section>
         <section className={styles.section} aria-label="What follows the load">
           <h4 className={styles.heading}>If load halves</h4>
@@ -90,30 +93,32 @@ function LoadAnswer({ curve }: { readonly curve: LoadCurve }) {
         <summary className={styles.summary}>
           Where the best configuration changes ({ranges.length} ranges of load)
         </summary>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Load</th>
-              <th scope="col">Best that keeps the targets</th>
-              <th scope="col">
-                {loadFigures[figure].label} at its start, {unit}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {ranges.map(({ from, to, point }) => (
-              <tr key={from}>
-                <td>
-                  {from === to
-                    ? joined(requestRateFigure(from))
-                    : `${formatNumber(from)} to ${joined(requestRateFigure(to))}`}
-                </td>
-                <td>{loadConfiguration(point)}</td>
-                <td>{formatNumber(loadFigureOf(point, figure, energyBoundary, pue))}</td>
+        <ScrollRegion label="Best against load" saveAs="wattif-load">
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">Load</th>
+                <th scope="col">Best that keeps the targets</th>
+                <th scope="col">
+                  {loadFigures[figure].label} at its start, {unit}
+                </th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {ranges.map(({ from, to, point }) => (
+                <tr key={from}>
+                  <td>
+                    {from === to
+                      ? joined(requestRateFigure(from))
+                      : `${formatNumber(from)} to ${joined(requestRateFigure(to))}`}
+                  </td>
+                  <td>{loadConfiguration(point)}</td>
+                  <td>{formatNumber(loadFigureOf(point, figure, energyBoundary, pue))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
       </details>
       <p className={styles.note}>
         {formatNumber(curve.tried)} configurations at {curve.requestsPerSecond.length} loads

@@ -10,7 +10,7 @@ interface SimulatedTableProps {
 /** Each figure by the closed form and by the simulation. */
 export function SimulatedTable({ compared }: SimulatedTableProps) {
   return (
-    <ScrollRegion label="Closed form and simulation">
+    <ScrollRegion label="Closed form and simulation" saveAs="wattif-simulation">
       <table className={styles.table}>
         <caption className="visually-hidden">Closed form and simulation, figure by figure</caption>
         <thead>

@@ -24,6 +24,7 @@ import type { Simulation, SimulationResult } from "../../serving/simulation/simu
 import { evaluationIntervals } from "../../state/intervals";
 import { SimulatedTable } from "./SimulatedTable";
 import { SimulationTwins } from "./SimulationTwins";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./SimulateQuestion.module.css";
 
 interface SimulationAnswerProps {
@@ -82,7 +83,7 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
       ))}
       <div className={styles.columns}>
         <SimulatedTable compared={compared} />
-        <div className={styles.charts}>
+        <div className={styles.charts} data-picture>
           {ttft !== null && (
             <DistributionChart
               view={ttft}
@@ -103,10 +104,16 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
             Line: simulated. Diamonds: P50 and P99 of the closed form. The upright axis stretches
             the tail: each tenfold rarer time stands as far up again.
           </p>
+          <SavePicture name="wattif-latencies" boundary={null} />
         </div>
       </div>
       <p className={styles.goodput}>{goodputSentence(simulation, limits)}</p>
-      {timeline !== null && <SimulationTimeline view={timeline} />}
+      {timeline !== null && (
+        <div data-picture>
+          <SimulationTimeline view={timeline} />
+          <SavePicture name="wattif-timeline" boundary="gpu" />
+        </div>
+      )}
       <SimulationTwins simulation={simulation} />
     </>
   );

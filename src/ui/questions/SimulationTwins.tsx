@@ -30,7 +30,7 @@ export function SimulationTwins({ simulation }: SimulationTwinsProps) {
     <details className={styles.twins}>
       <summary>The same as tables</summary>
       <div className={styles.tables}>
-        <ScrollRegion label="Percentiles of the simulated latencies">
+        <ScrollRegion label="Percentiles of the simulated latencies" saveAs="wattif-percentiles">
           <table className={styles.table}>
             <caption>Percentiles, simulated</caption>
             <thead>
@@ -53,7 +53,7 @@ export function SimulationTwins({ simulation }: SimulationTwinsProps) {
             </tbody>
           </table>
         </ScrollRegion>
-        <ScrollRegion label="The run over time" tall>
+        <ScrollRegion label="The run over time" tall saveAs="wattif-timeline">
           <table className={styles.table}>
             <caption>Over time, means of {joined(longDurationFigure(timeline.binSeconds))}</caption>
             <thead>

@@ -9,6 +9,8 @@ import { objectiveText } from "../../charts/objective";
 import { targetCurve } from "../../charts/target-curve";
 import type { SweepResult } from "../../explore/columns";
 import type { FigureBasis } from "../../scenario/sweep-figures";
+import { ScrollRegion } from "../controls/ScrollRegion";
+import { SavePicture } from "../share/SavePicture";
 import styles from "./LeastQuestion.module.css";
 
 const CurveChart = lazy(async () => ({
@@ -51,25 +53,28 @@ export function TargetPriceFigure({ view, target, basis, result }: TargetPriceFi
         </ul>
         <details>
           <summary className={styles.summary}>The {steps.length} steps as a table</summary>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">Target from</th>
-                <th scope="col">Best</th>
-                <th scope="col">Configuration</th>
-              </tr>
-            </thead>
-            <tbody>
-              {steps.map(({ row, load, value }) => (
-                <tr key={row}>
-                  <td>{joined(durationFigure(load * limit.seconds))}</td>
-                  <td>{objectiveText(view.objective, value)}</td>
-                  <td>{nameOf(row)}</td>
+          <ScrollRegion label={`Steps: ${title}`} saveAs="wattif-target-price">
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">Target from</th>
+                  <th scope="col">Best</th>
+                  <th scope="col">Configuration</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {steps.map(({ row, load, value }) => (
+                  <tr key={row}>
+                    <td>{joined(durationFigure(load * limit.seconds))}</td>
+                    <td>{objectiveText(view.objective, value)}</td>
+                    <td>{nameOf(row)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
         </details>
+        {curve !== null && <SavePicture name="wattif-target-price" />}
       </figcaption>
     </figure>
   );

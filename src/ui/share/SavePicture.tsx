@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { RefObject } from "react";
 import { useCurrentPageQuery, usePresetId, useScenario } from "../../state/selectors";
 import type { EnergyBoundary } from "../../scenario/scenario";
@@ -8,8 +9,8 @@ import { SaveButtons } from "./SaveButtons";
 interface SavePictureProps {
   /** Of the file, without its ending: `wattif-tbt-energy`. */
   readonly name: string;
-  /** What is pictured. */
-  readonly of: RefObject<HTMLElement | null>;
+  /** What is pictured; absent: the figure, or the part marked `data-picture`, around the buttons. */
+  readonly of?: RefObject<HTMLElement | null>;
   /** What the picture shows besides the scenario: `swept: TP, batch`. */
   readonly about?: readonly string[];
   /** It shows the current scenario; default: yes. */
@@ -30,9 +31,12 @@ export function SavePicture(props: SavePictureProps) {
   const { boundary = scenario.energyBoundary } = props;
   const presetId = usePresetId();
   const query = useCurrentPageQuery();
+  const buttons = useRef<HTMLSpanElement>(null);
 
   async function save(format: PictureFormat): Promise<void> {
-    if (of.current === null) return;
+    const pictured =
+      of?.current ?? buttons.current?.closest<HTMLElement>("figure, [data-picture]") ?? null;
+    if (pictured === null) return;
     const [{ pictureSvg }, { picturePng }, { provenanceOf }, { saveFile }] = await Promise.all([
       import("../../charts/picture/picture-svg"),
       import("../../charts/picture/picture-png"),
@@ -42,11 +46,15 @@ export function SavePicture(props: SavePictureProps) {
     const origin = provenanceOf(pageLink(query()));
     const shown = isOfScenario ? scenarioNotes(scenario, presetId, boundary, about) : about;
     const notes = [...shown, ...originNotes(origin, new Date())];
-    const svg = await pictureSvg(of.current, notes);
+    const svg = await pictureSvg(pictured, notes);
     const content =
       format === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await picturePng(svg);
     saveFile(`${name}.${format}`, content);
   }
 
-  return <SaveButtons what="the chart" formats={FORMATS} onSave={save} />;
+  return (
+    <span ref={buttons}>
+      <SaveButtons what="the chart" formats={FORMATS} onSave={save} />
+    </span>
+  );
 }

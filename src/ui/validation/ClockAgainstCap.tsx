@@ -51,7 +51,7 @@ export function ClockAgainstCap() {
         {found.model} on {found.gpus} × {found.gpu}: decode of {found.batch} sequences, prefill of{" "}
         {found.promptTokens.toLocaleString("en-US")} tokens.
       </p>
-      <ScrollRegion label="Clock against cap">
+      <ScrollRegion label="Clock against cap" saveAs="wattif-clock-against-cap">
         <table className={errorTable.table}>
           <caption className="visually-hidden">
             Steps of decode and prefill with neither lever, under a cap, and at a lower clock

@@ -16,7 +16,7 @@ interface ErrorSummaryProps {
 /** Every quantity with its errors, all sources together and each by itself. */
 export function ErrorSummary({ points, chosen, onChoose }: ErrorSummaryProps) {
   return (
-    <ScrollRegion label="Errors by quantity">
+    <ScrollRegion label="Errors by quantity" saveAs="wattif-error-summary">
       <table className={styles.table}>
         <caption className="visually-hidden">
           Median error of each quantity, for rows in the fit

@@ -66,7 +66,7 @@ function KernelTable({ tables }: { readonly tables: readonly TableComparison[] }
   const gpuIds = [...new Set(tables.flatMap(({ gpuId }) => (gpuId === null ? [] : [gpuId])))];
   const kinds = [...new Set(tables.map(({ kind }) => kind))];
   return (
-    <ScrollRegion label="Errors of kernels">
+    <ScrollRegion label="Errors of kernels" saveAs="wattif-kernel-errors">
       <table className={errorTable.table}>
         <caption className="visually-hidden">Errors of kernels by table</caption>
         <thead>

@@ -77,7 +77,7 @@ interface PooledTableProps {
 function PooledTable({ points, results }: PooledTableProps) {
   const sources = Object.keys(results[0]?.pooled ?? {});
   return (
-    <ScrollRegion label="Left-out errors">
+    <ScrollRegion label="Left-out errors" saveAs="wattif-left-out">
       <table className={errorTable.table}>
         <caption className="visually-hidden">
           Median errors in the fit and left out of it, by quantity and source

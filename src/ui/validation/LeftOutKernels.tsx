@@ -19,7 +19,7 @@ export function LeftOutKernels({ kernels }: { readonly kernels: Kernels }) {
         One GPU&rsquo;s kernel tables at a time: median error in kernel time
         {all !== undefined && `, ${percentText(all.mdape)} over all rows`}
       </summary>
-      <ScrollRegion label="Errors of kernels on left-out GPUs">
+      <ScrollRegion label="Errors of kernels on left-out GPUs" saveAs="wattif-left-out-kernels">
         <table className={errorTable.table}>
           <caption className="visually-hidden">
             Median errors of kernels on GPUs whose tables were left out

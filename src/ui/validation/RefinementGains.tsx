@@ -54,7 +54,7 @@ export function RefinementGains() {
         coefficients which lean on each other. Made by <code>npx tsx cli/ablate.ts</code>.
       </p>
       <OutdatedNote coefficients={report.coefficients} />
-      <ScrollRegion label="Errors without each refinement">
+      <ScrollRegion label="Errors without each refinement" saveAs="wattif-refinements">
         <table className={errorTable.table}>
           <caption className="visually-hidden">
             Median errors with every refinement, and without each of them

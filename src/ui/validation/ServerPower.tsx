@@ -43,7 +43,7 @@ export function ServerPower({ tables }: { readonly tables: readonly TableCompari
       </p>
       <details className={styles.values}>
         <summary>{rows.length} figures of idle GPUs and servers</summary>
-        <ScrollRegion label="Idle and wall power">
+        <ScrollRegion label="Idle and wall power" saveAs="wattif-server-power">
           <table className={errorTable.table}>
             <thead>
               <tr>

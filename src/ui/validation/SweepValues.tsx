@@ -10,7 +10,7 @@ export function SweepValues({ figures }: { readonly figures: readonly SweepFigur
   return (
     <details className={styles.values}>
       <summary>Clocks and caps as a table</summary>
-      <ScrollRegion label="Clocks and caps, measured and predicted">
+      <ScrollRegion label="Clocks and caps, measured and predicted" saveAs="wattif-clocks-and-caps">
         <table className={errorTable.table}>
           <thead>
             <tr>
