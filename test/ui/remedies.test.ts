@@ -50,12 +50,16 @@ test("the nearest cut comes first", () => {
 });
 
 test("a prefill pool that is too narrow is widened before the decode GPUs are touched", () => {
-  const narrow: Scenario = {
+  const pooled: Scenario = {
     ...scenario,
-    mix: [{ workload: "8000x4", weight: 1 }],
-    load: { kind: "rate", requestsPerSecond: 6 },
+    mix: [{ workload: "3500x4", weight: 1 }],
+    load: { kind: "full" },
     prefillPool: { ...scenario.prefillPool, replicas: 1 },
   };
+  const full = evaluateScenario(pooled);
+  if (!full.feasible) throw new Error(full.reason);
+  const requestsPerSecond = 1.5 * full.requestsPerSecond;
+  const narrow: Scenario = { ...pooled, load: { kind: "rate", requestsPerSecond } };
   const result = evaluateScenario(narrow);
   expect(result.feasible ? "" : result.reason).toMatch(/^The prefill pool/);
   expect(remedies(narrow)[0]?.label).toMatch(/^Run \d prefill replicas$/);
