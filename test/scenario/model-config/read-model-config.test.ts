@@ -1,100 +1,14 @@
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { LayerGroup, Model, ModelArchitecture } from "../../../src/catalog/model";
-import { findGpu } from "../../../src/catalog/gpus";
-import { findModel } from "../../../src/catalog/models";
 import { countParameters } from "../../../src/model/parameters";
-import { planStep } from "../../../src/model/plan-step";
 import { readModelConfig } from "../../../src/scenario/model-config/read-model-config";
-import { cacheBytesPerSequence } from "../../../src/serving/memory";
-
-/**
- * Figures of the models' published config.json in their own field names, as the Hugging Face
- * hub shows them; `layer_types` and `moe_layer_freq` summed up as counts.
- */
-const published = JSON.parse(
-  readFileSync(new URL("published-configs.json", import.meta.url), "utf8"),
-) as Readonly<Record<string, object>>;
-const inCatalog = Object.keys(published).filter((hubId) => findModel(hubId) !== undefined);
-const beyondCatalog = Object.keys(published).filter((hubId) => findModel(hubId) === undefined);
-
-function read(config: object | string) {
-  const text = typeof config === "string" ? config : JSON.stringify(config);
-  const reading = readModelConfig(text);
-  if (!reading.ok) throw new Error(reading.problems.join("; "));
-  return reading;
-}
-
-function architectureOf(config: object): ModelArchitecture {
-  return read(config).shape.architecture;
-}
+import { architectureOf, published, read } from "./reading";
 
 function problemsOf(config: object | string): readonly string[] {
   const reading = readModelConfig(typeof config === "string" ? config : JSON.stringify(config));
   if (reading.ok) throw new Error("it was read");
   return reading.problems;
 }
-
-/** Bytes of KV cache and states of one sequence, whole model on one GPU. */
-function cacheBytes(architecture: ModelArchitecture, contextTokens: number): number {
-  const model = { ...findModel("llama-3.1-8b")!, architecture } satisfies Model;
-  const cut = { tensor: 1, pipeline: 1, expert: 1, attentionData: 1 };
-  const plan = planStep(model, findGpu("h100-sxm")!, "bf16", "bf16", cut);
-  return cacheBytesPerSequence(plan, contextTokens);
-}
-
-/** Parameters of the text path; towers and prediction heads are not in the summed-up configs. */
-function textParameters(architecture: ModelArchitecture): number {
-  const { total, other } = countParameters(architecture);
-  return total - other;
-}
-
-function groupsInOrder(groups: readonly LayerGroup[]): readonly string[] {
-  return groups.map((group) => JSON.stringify(sorted(group))).toSorted();
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .map(([key, inner]) => [key, sorted(inner)] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
-describe("published configs", () => {
-  test("are 39, of which the catalog has most", () => {
-    expect(Object.keys(published)).toHaveLength(39);
-    expect(inCatalog.length).toBeGreaterThanOrEqual(33);
-  });
-
-  test.each(inCatalog)("%s reads as the catalog has it", (hubId) => {
-    const ours = findModel(hubId)!.architecture;
-    const theirs = architectureOf(published[hubId]!);
-    const ratio = textParameters(theirs) / textParameters(ours);
-    expect(Math.abs(ratio - 1)).toBeLessThan(0.01);
-    // Beyond a window, and within it.
-    for (const context of [100, 20_000]) {
-      expect(cacheBytes(theirs, context)).toBe(cacheBytes(ours, context));
-    }
-    expect(theirs.tiedEmbeddings).toBe(ours.tiedEmbeddings);
-    // Step's config is summed up without the heads of its layers with a window.
-    if (!hubId.startsWith("stepfun-ai/")) {
-      expect(groupsInOrder(theirs.layerGroups)).toEqual(groupsInOrder(ours.layerGroups));
-    }
-  });
-
-  test.each(beyondCatalog)("%s is read, and what was assumed is said", (hubId) => {
-    const { shape, remarks } = read(published[hubId]!);
-    expect(countParameters(shape.architecture).total).toBeGreaterThan(1e9);
-    expect(remarks.length).toBeGreaterThan(0);
-    for (const { field, text } of remarks) {
-      expect(field).not.toBe("");
-      expect(text).not.toBe("");
-    }
-  });
-});
 
 /** A small dense model, every field of it read. */
 const dense = {
