@@ -1,6 +1,13 @@
 import type { SweepResult } from "../explore/columns";
-import type { TargetStep } from "../explore/optimum";
-import { bestRow, nearestRow, rowsWithin, targetPrices, targetSteps } from "../explore/optimum";
+import type { Objective, TargetStep } from "../explore/optimum";
+import {
+  bestRow,
+  nearestRow,
+  rowsWithin,
+  targetPrices,
+  targetSteps,
+  WORTH_NAMING,
+} from "../explore/optimum";
 import type { LatencyLimit } from "../explore/targets";
 import type { EnergyBoundary } from "../scenario/scenario";
 import type { FigureBasis } from "../scenario/sweep-figures";
@@ -83,7 +90,12 @@ export function leastView(
   const varying = varyingTraits(columns);
   const traits = varying.size === 0 ? (["tensor", "batch"] as const) : [...varying.keys()];
   const keeps = rowsWithin(columns.feasible, limitLoads);
-  const row = bestRow(objective, (one) => keeps[one] === 1);
+  const least = bestRow(objective, (one) => keeps[one] === 1);
+  const changedAt = (one: number): number =>
+    traits.filter(
+      (trait) => traitValue(columns, one, trait) !== traitValue(columns, baseRow, trait),
+    ).length;
+  const row = least === null ? null : plainestRow(objective, keeps, least, changedAt);
   const ranked = (one: number, best: number | null): RankedRow => {
     const value = objective.values[one] ?? NaN;
     const name = configurationName(columns, one, traits, words);
@@ -121,7 +133,9 @@ export function leastView(
   const targets = limits.map((limit, index): TargetEffect => {
     const steps = targetSteps(result, objective, index);
     const without = steps.at(-1);
-    const isSame = without === undefined || without.value === best.value;
+    const isSame =
+      without === undefined ||
+      Math.abs(without.value - best.value) <= WORTH_NAMING * Math.abs(best.value);
     return {
       limit,
       load: limitLoads[index]?.[row] ?? NaN,
@@ -150,6 +164,25 @@ export function leastView(
       }),
     },
   };
+}
+
+/** Of the rows that are as good as the best, the one that changes the fewest levers. */
+function plainestRow(
+  objective: Objective,
+  keeps: Uint8Array,
+  best: number,
+  changedAt: (row: number) => number,
+): number {
+  const { values, tie = objective } = objective;
+  const isAlike = (figure: ArrayLike<number>, row: number): boolean => {
+    const [known = NaN, other = NaN] = [figure[best], figure[row]];
+    return Math.abs(other - known) <= WORTH_NAMING * Math.abs(known);
+  };
+  const changes = Float64Array.from(keeps, (kept, row) =>
+    kept === 1 && isAlike(values, row) && isAlike(tie.values, row) ? changedAt(row) : NaN,
+  );
+  const fewest = { values: changes, sense: "min", tie: objective } as const;
+  return bestRow(fewest, () => true) ?? best;
 }
 
 /** Which end of the swept values a lever stands at, where values beyond it exist; null: neither. */

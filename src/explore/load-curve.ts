@@ -4,6 +4,7 @@ import { evaluatePrepared } from "../serving/evaluate";
 import type { Evaluation } from "../serving/evaluation";
 import { prepare, type Prepared } from "../serving/prepare";
 import type { Hertz, Joules, Seconds, Tokens, Watts } from "../units";
+import { WORTH_NAMING } from "./optimum";
 import type { SweepHardware, SweepSpace } from "./space";
 import { countConfigurations, deploymentsOn, operationsOn } from "./sweep";
 import { meetsTargets } from "./targets";
@@ -86,9 +87,6 @@ export interface LoadCurveOptions {
   readonly most: number;
 }
 
-/** Savings below this share are no reason to change anything. */
-const WORTH_CHANGING = 1e-3;
-
 /**
  * Energy, power and latency of the base against load, and of the best configurations where
  * batch, clock or everything swept may follow the load. Loads are Poisson (or as bursty as
@@ -148,7 +146,7 @@ export function* loadCurve(
       for (const policy of policies) {
         const known = best[policy][index] ?? null;
         // So the kept one is at most a thousandth above the least of all.
-        const isBetter = known === null || energyOf(point) < (1 - WORTH_CHANGING) * energyOf(known);
+        const isBetter = known === null || energyOf(point) < (1 - WORTH_NAMING) * energyOf(known);
         if (policy === "fixed" || (keepsTargets && isBetter)) best[policy][index] = point;
       }
     }
@@ -201,7 +199,12 @@ function deploymentKey(deployment: Deployment): string {
   const { weightDtype, parallelism, engine, prefillPool, speculation } = deployment;
   const { tensor, pipeline, expert, attentionData, replicas } = parallelism;
   return [
-    ...[weightDtype, tensor, pipeline, expert, attentionData, replicas],
+    weightDtype,
+    tensor,
+    pipeline,
+    expert,
+    attentionData,
+    replicas,
     engine.prefillTokenBudget,
     prefillPool?.replicas,
     speculation?.draftTokens,

@@ -2,6 +2,9 @@ import type { SweepResult } from "./columns";
 import type { ParetoAxis } from "./pareto";
 import { paretoFront } from "./pareto";
 
+/** Gains below this share count as none: the model is not that exact, and searches end sooner. */
+export const WORTH_NAMING = 1e-3;
+
 /** What is to be least or most; where it is equal, `tie` decides, then the lower row. */
 export interface Objective extends ParetoAxis {
   readonly tie?: ParetoAxis;
@@ -62,8 +65,8 @@ export interface TargetStep {
 
 /**
  * The best of the objective for every value of one target, all others kept as they are:
- * steps ascending in the target, each better than the one before. From one step to the next
- * the best stays the same.
+ * steps ascending in the target, each better than the one before by what is worth naming. From
+ * one step to the next the best stays the same.
  *
  * @param limit - Index of the target.
  */
@@ -76,11 +79,15 @@ export function targetSteps(
   if (loads === undefined) return [];
   const include = rowsWithin(columns.feasible, limitLoads, limit);
   const front = paretoFront({ values: loads, sense: "min" }, objective, include);
-  return Array.from(front, (row) => ({
-    row,
-    load: loads[row] ?? NaN,
-    value: objective.values[row] ?? NaN,
-  }));
+  const steps: TargetStep[] = [];
+  for (const row of front) {
+    const value = objective.values[row] ?? NaN;
+    const last = steps.at(-1)?.value;
+    const gain = last === undefined ? Infinity : Math.abs(value - last);
+    if (gain <= WORTH_NAMING * Math.abs(value)) continue;
+    steps.push({ row, load: loads[row] ?? NaN, value });
+  }
+  return steps;
 }
 
 /** What moving a target is worth: a step away and the change of the objective for all of it. */

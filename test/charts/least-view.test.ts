@@ -112,6 +112,18 @@ describe("the least under a target", () => {
   });
 });
 
+test("of configurations as good as the best, the one that changes least is named", () => {
+  const view = bestOf(
+    under([
+      { tp: 8, batch: 64, joules: 2.001, p99: 10 },
+      { tp: 8, batch: 128, joules: 2, p99: 10 },
+      { tp: 4, batch: 128, joules: 3, p99: 10 },
+    ]),
+  );
+  expect(view.best.row).toBe(0);
+  expect(view.changes).toEqual([]);
+});
+
 test("where nothing keeps the target, the nearest and what it misses", () => {
   const answer = leastView(
     under([

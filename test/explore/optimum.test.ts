@@ -76,6 +76,11 @@ describe("the best against one target", () => {
     ]);
   });
 
+  it("leaves out steps of less than a thousandth", () => {
+    const flat = { values: [10, 6, 5.999, 1, 2], sense: "min" } as const;
+    expect(targetSteps(sweep, flat, 0).map(({ row }) => row)).toEqual([0, 1, 3]);
+  });
+
   it("has the hull's slope as its price", () => {
     const { looser, tighter } = targetPrices(steps, 6);
     // (4 - 6) / 0.5 = -4 beats (1 - 6) / 2 = -2.5; (10 - 6) / (0.5 - 1) = -8.
