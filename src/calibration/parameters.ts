@@ -8,6 +8,7 @@ import type { CoefficientParameter } from "./fit-serving";
 
 type NumberKey<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T];
 
+/** Kernels that beat the tables by much would read memory faster than it can be: hence the least slowdown. */
 const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [number, number]>> = {
   hostStepSeconds: [1e-5, 60e-3],
   hostSequenceSeconds: [1e-7, 2e-3],
@@ -21,7 +22,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   samplingCycles: [0.5, 400],
   blockExpertSlowdown: [0.7, 3],
   blockComputeEfficiency: [0.1, 0.9],
-  kernelSlowdown: [0.7, 3],
+  kernelSlowdown: [0.88, 3],
   prefillSlowdown: [0.5, 4],
   requestSeconds: [1e-4, 1],
   bunchShare: [0.001, 0.5],
@@ -52,6 +53,9 @@ export function engineParameter(
   };
 }
 
+/** Routers are trained to balance: skew must not stand in for what starting kernels costs. */
+const ROUTING_PRIOR_WEIGHT = 0.7;
+
 /** A number of the routing coefficients. */
 export function routingParameter(
   coefficients: Coefficients,
@@ -60,6 +64,7 @@ export function routingParameter(
   const [min, max] = [0.02, 3];
   return {
     name: `routing.${key}`,
+    priorWeight: ROUTING_PRIOR_WEIGHT,
     start: Math.min(max, Math.max(min, coefficients.routing[key])),
     min,
     max,

@@ -65,7 +65,7 @@ export function stepEnergy(
         ratio *
         v2 *
         (coefficients.busyShare * busySeconds +
-          coefficients.expertShare * cost.expertSeconds +
+          coefficients.expertShare * cost.expertBusySeconds +
           coefficients.attentionShare * cost.vectorSeconds +
           coefficients.denseShare * cost.denseSeconds),
   };

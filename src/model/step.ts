@@ -19,6 +19,8 @@ export interface StepCost {
   readonly denseSeconds: Seconds;
   readonly attentionSeconds: Seconds;
   readonly expertSeconds: Seconds;
+  /** Of those, without the start of the kernels. */
+  readonly expertBusySeconds: Seconds;
   readonly linkSeconds: Seconds;
   readonly otherSeconds: Seconds;
   /** Of attention and the rest, what keeps the SMs' vector units busy: attention, states, sampling, element-wise work. */
@@ -80,6 +82,7 @@ export function costStep(
     denseSeconds: dense,
     attentionSeconds,
     expertSeconds,
+    expertBusySeconds: experts.busySeconds * slowdown,
     linkSeconds: links.seconds,
     otherSeconds,
     vectorSeconds: attentionSeconds + vectorSeconds,

@@ -8,6 +8,8 @@ import type { StepSetting } from "../step-setting";
 /** Routed experts of one step on one rank. */
 export interface ExpertWork {
   readonly seconds: Seconds;
+  /** Of those, what the kernels take once they have started. */
+  readonly busySeconds: Seconds;
   readonly weightBytes: Bytes;
   readonly activationBytes: Bytes;
   /** In the type of the plan's expert format. */
@@ -49,6 +51,7 @@ export function expertWork(
   const { skew } = setting.routing;
   const tableKernel = setting.kernels.experts[kind];
   let seconds = 0;
+  let launches = 0;
   let weightBytes = 0;
   let activationBytes = 0;
   let flops = 0;
@@ -69,6 +72,7 @@ export function expertWork(
         flopsMultiple,
         padded?.rows,
       );
+    launches += count * tableKernel.launchSeconds;
     const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
     const picks = (tokens * shape.topK) / expertRanks;
     weightBytes += count * hit * weights * bytesPerWeight;
@@ -76,5 +80,5 @@ export function expertWork(
     // Tensor cores multiply whole tiles: an expert with one token costs the energy of a tile.
     flops += count * 2 * (picks + (padded?.rows ?? hit * EXPERT_TILE_ROWS)) * weights;
   }
-  return { seconds, weightBytes, activationBytes, flops };
+  return { seconds, busySeconds: seconds - launches, weightBytes, activationBytes, flops };
 }

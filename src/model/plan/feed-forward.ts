@@ -3,7 +3,8 @@ import { share, type Draft, type Sizes } from "./draft";
 
 /** Kernels of one layer's block in a serving engine, counted in profiles of Llama-like models. */
 const KERNELS_PER_DENSE = 4;
-const KERNELS_PER_EXPERTS = 8;
+/** Beside those that the tables time with the experts: routing, sorting, quantising, adding up. */
+const KERNELS_PER_EXPERTS = 3;
 
 /** Adds a layer group's feed-forward block: its matrices, its experts, its small kernels. */
 export function addFeedForward(draft: Draft, ff: FeedForward, count: number, sizes: Sizes): void {
