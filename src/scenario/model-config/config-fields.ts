@@ -112,3 +112,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function shown(value: unknown): string {
   return shortened(JSON.stringify(value) ?? String(value));
 }
+
+/** A whole number from 1; undefined where a value is none. */
+export function positive(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : undefined;
+}

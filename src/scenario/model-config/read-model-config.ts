@@ -50,6 +50,8 @@ const KNOWN_TYPES =
   /^(llama|mistral|ministral|mixtral|qwen[23]|gemma|phi3|phimoe|phi$|gpt|opt|bloom|falcon|mpt|deepseek|kimi|glm4?|minimax|nemotron|step3|starcoder2|cohere|command|olmo|granite|smollm|internlm|exaone|dbrx|jamba|stablelm|ernie|hunyuan|mamba2|persimmon|codegen|bamba|seed_oss|apertus|arcee|dots1|bailing|longcat|baichuan|yi$)/;
 const MAX_LAYERS = 10_000;
 const USUAL_CONTEXT: Tokens = 8192;
+/** Contexts that configs of a type leave to its code. */
+const CONTEXT_BY_TYPE: Readonly<Record<string, Tokens>> = { gemma3_text: 131_072, falcon: 2048 };
 const GEMMA3_VOCABULARY = 262_208;
 
 /**
@@ -123,9 +125,14 @@ function readFields(
     layerGroups: readLayers(fields, layers, hiddenSize),
     ...readOther(fields, outer),
   };
+  const usualContext = CONTEXT_BY_TYPE[modelType] ?? USUAL_CONTEXT;
   const maxContextTokens = fields.whole(CONTEXT_FIELDS);
   if (maxContextTokens === undefined) {
-    fields.assume("max_position_embeddings", `is missing: ${USUAL_CONTEXT}`);
+    fields.assume("max_position_embeddings", `is missing: ${usualContext}`);
+  }
+  const embeddingWidth = fields.whole(["word_embed_proj_dim"]) ?? hiddenSize;
+  if (embeddingWidth !== hiddenSize) {
+    fields.assume("word_embed_proj_dim", "the embedding is read as wide as the model");
   }
   const weightDtypes = readWeightDtypes(fields);
   for (const name of PREDICTION_LAYERS) {
@@ -145,7 +152,7 @@ function readFields(
       modelType,
       architecture,
       weightDtypes,
-      maxContextTokens: maxContextTokens ?? USUAL_CONTEXT,
+      maxContextTokens: maxContextTokens ?? usualContext,
     },
     remarks: [...fields.remarks, ...ignored(fields, prefix)],
   };
@@ -162,7 +169,9 @@ function flattened(config: Readonly<Record<string, unknown>>): Readonly<Record<s
 function readTied(fields: ConfigFields): boolean {
   const tied = fields.flag("tie_word_embeddings");
   if (tied !== undefined) return tied;
-  const byType = TIED_TYPES.test(fields.modelType);
+  // Falcon's newer layer, of 40B and more, comes with a head of its own.
+  const ownHead = fields.flag("new_decoder_architecture") === true;
+  const byType = TIED_TYPES.test(fields.modelType) && !ownHead;
   fields.assume(
     "tie_word_embeddings",
     byType

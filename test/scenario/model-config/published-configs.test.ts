@@ -69,3 +69,82 @@ describe("published configs", () => {
     }
   });
 });
+
+/** Wholly as the hub shows them, without what their authors leave to the code of the type. */
+const asPublished: Readonly<Record<string, object>> = {
+  "facebook/opt-30b": {
+    model_type: "opt",
+    hidden_size: 7168,
+    ffn_dim: 28672,
+    num_attention_heads: 56,
+    num_hidden_layers: 48,
+    vocab_size: 50272,
+    word_embed_proj_dim: 7168,
+    max_position_embeddings: 2048,
+    activation_function: "relu",
+  },
+  "bigscience/bloom": {
+    model_type: "bloom",
+    n_layer: 70,
+    num_attention_heads: 112,
+    n_embed: 14336,
+    hidden_size: 14336,
+    n_inner: null,
+    vocab_size: 250880,
+    seq_length: 2048,
+  },
+  "tiiuae/falcon-40b": {
+    model_type: "falcon",
+    hidden_size: 8192,
+    num_attention_heads: 128,
+    num_kv_heads: 8,
+    num_hidden_layers: 60,
+    vocab_size: 65024,
+    new_decoder_architecture: true,
+  },
+  "google/gemma-3-4b-it": {
+    model_type: "gemma3",
+    text_config: {
+      model_type: "gemma3_text",
+      hidden_size: 2560,
+      intermediate_size: 10240,
+      num_hidden_layers: 34,
+      sliding_window: 1024,
+    },
+    vision_config: { hidden_size: 1152, intermediate_size: 4304, num_hidden_layers: 27 },
+  },
+  "meta-llama/Llama-4-Maverick-17B-128E-Instruct": {
+    model_type: "llama4",
+    text_config: {
+      model_type: "llama4_text",
+      hidden_size: 5120,
+      num_hidden_layers: 48,
+      head_dim: 128,
+      num_attention_heads: 40,
+      num_key_value_heads: 8,
+      vocab_size: 202048,
+      intermediate_size: 8192,
+      intermediate_size_mlp: 16384,
+      num_local_experts: 128,
+      num_experts_per_tok: 1,
+      interleave_moe_layer_step: 2,
+      attention_chunk_size: 8192,
+      moe_layers: Array.from({ length: 24 }, (_, layer) => 2 * layer + 1),
+      no_rope_layers: Array.from({ length: 48 }, (_, layer) => ((layer + 1) % 4 === 0 ? 0 : 1)),
+      max_position_embeddings: 1_048_576,
+    },
+    vision_config: { hidden_size: 1408, intermediate_size: 5632, num_hidden_layers: 34 },
+  },
+};
+
+test.each(Object.keys(asPublished))("%s, as its authors wrote it, is the catalog's", (hubId) => {
+  const { shape } = read(asPublished[hubId]!);
+  const ours = findModel(hubId)!;
+  expect(groupsInOrder(shape.architecture.layerGroups)).toEqual(
+    groupsInOrder(ours.architecture.layerGroups),
+  );
+  expect(shape.architecture.tiedEmbeddings).toBe(ours.architecture.tiedEmbeddings);
+  expect(shape.maxContextTokens).toBe(ours.maxContextTokens);
+  const { total } = countParameters(shape.architecture);
+  expect(total / ours.publishedParameters.total).toBeCloseTo(1, 2);
+});
