@@ -29,3 +29,13 @@ export interface FootprintChoice {
   /** Embodied carbon of one GPU board, kg CO2e; null: the catalog's. */
   readonly embodiedKilogramsPerGpu: number | null;
 }
+
+/** The same choice for another GPU: prices and embodied carbon of one's own do not go with it. */
+export function choiceForOtherGpu(choice: FootprintChoice): FootprintChoice {
+  return {
+    ...choice,
+    purchaseDollarsPerGpu: null,
+    rentDollarsPerGpuHour: null,
+    embodiedKilogramsPerGpu: null,
+  };
+}

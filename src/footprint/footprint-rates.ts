@@ -30,6 +30,27 @@ export interface FootprintRates {
 }
 
 /**
+ * Rates of a deployment on two kinds of GPU, by how many there are of each: hardware
+ * per GPU is the mean, and everything per energy is the facility's and so the same.
+ */
+export function mixedRates(
+  one: FootprintRates,
+  gpus: number,
+  other: FootprintRates,
+  otherGpus: number,
+): FootprintRates {
+  const mean = (a: number, b: number): number => (a * gpus + b * otherGpus) / (gpus + otherGpus);
+  return {
+    ...one,
+    hardwareDollarsPerGpuSecond: mean(
+      one.hardwareDollarsPerGpuSecond,
+      other.hardwareDollarsPerGpuSecond,
+    ),
+    embodiedGramsPerGpuSecond: mean(one.embodiedGramsPerGpuSecond, other.embodiedGramsPerGpuSecond),
+  };
+}
+
+/**
  * Rates of one kind of GPU under a choice.
  *
  *     hardware, owned  = purchase price / (life x used share)        rented = rent

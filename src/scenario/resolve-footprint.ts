@@ -1,27 +1,27 @@
-import type { Gpu, Server } from "../catalog/gpu";
 import { findGridDay } from "../catalog/grid-days";
 import { findGrid } from "../catalog/grids";
-import { footprintRates, type FootprintRates } from "../footprint/footprint-rates";
-import type { Problem } from "./notice";
-import { resolveScenario } from "./resolve";
+import { choiceForOtherGpu } from "../footprint/footprint-choice";
+import { footprintRates, mixedRates, type FootprintRates } from "../footprint/footprint-rates";
+import { SAME_GPU } from "./prefill-pool-choice";
 import type { Scenario } from "./scenario";
 import { scenarioGpu, scenarioServer } from "./scenario-parts";
 
 /**
- * What energy and a GPU's hour cost in a scenario, on its own GPU.
+ * What energy and a GPU's hour cost in a scenario, on its own GPUs: those of a prefill
+ * pool of another kind are counted in, so that a GPU is a mean one.
  *
  * @throws RangeError where the catalogs lack something; a scenario that was read
  * by the codec or the schema always has its rates.
  */
 export function scenarioRates(scenario: Scenario): FootprintRates {
-  const resolution = resolveScenario(scenario);
-  if (!resolution.ok) throw missing(resolution.problems);
-  return ratesOn(scenario, resolution.deployment);
+  return withPool(scenario, ratesOn(scenario, scenario.gpu));
 }
 
 /**
  * The rates of each GPU of a scenario's sweep, in the order of `gpuIds`, for
- * `footprintColumn`.
+ * `footprintColumn`. Prices and embodied carbon of one's own are of the scenario's
+ * GPU; others take the catalog's. A prefill pool of another kind is counted in by
+ * the scenario's own numbers of GPUs.
  *
  * @throws RangeError as `scenarioRates`.
  */
@@ -29,28 +29,27 @@ export function sweepRates(
   scenario: Scenario,
   gpuIds: readonly string[],
 ): readonly FootprintRates[] {
-  return gpuIds.map((id) => {
-    if (id === scenario.gpu) return scenarioRates(scenario);
-    const gpu = scenarioGpu(scenario, id);
-    const server = gpu && scenarioServer(scenario, gpu);
-    if (!gpu || !server) throw new RangeError(`no GPU ${id} in the catalog`);
-    return ratesOn(scenario, { gpu, server });
-  });
+  return gpuIds.map((id) => withPool(scenario, ratesOn(scenario, id)));
 }
 
-function ratesOn(
-  { footprint }: Scenario,
-  { gpu, server }: { readonly gpu: Gpu; readonly server: Server },
-): FootprintRates {
+function withPool(scenario: Scenario, rates: FootprintRates): FootprintRates {
+  const { prefillPool: pool, parallelism } = scenario;
+  if (pool.replicas === null || pool.gpu === SAME_GPU) return rates;
+  const ranks = parallelism.tensor * parallelism.attentionData;
+  const decoding = ranks * parallelism.pipeline * parallelism.replicas;
+  const prefilling = pool.replicas * (pool.tensor ?? ranks);
+  return mixedRates(rates, decoding, ratesOn(scenario, pool.gpu), prefilling);
+}
+
+function ratesOn(scenario: Scenario, gpuId: string): FootprintRates {
+  const { footprint } = scenario;
+  const gpu = scenarioGpu(scenario, gpuId);
+  const server = gpu && scenarioServer(scenario, gpu);
   const grid = findGrid(footprint.grid);
   const gridDay = findGridDay(footprint.gridDay);
+  if (!gpu || !server) throw new RangeError(`no GPU ${gpuId} in the catalog`);
   if (!grid) throw new RangeError(`no grid ${footprint.grid} in the catalog`);
   if (!gridDay) throw new RangeError(`no course of a day ${footprint.gridDay} in the catalog`);
-  return footprintRates(footprint, { gpu, server, grid, gridDay });
-}
-
-function missing(problems: readonly Problem[]): RangeError {
-  return new RangeError(
-    problems.map(({ key, given, reason }) => `${key}=${given}: ${reason}`).join("; "),
-  );
+  const choice = gpuId === scenario.gpu ? footprint : choiceForOtherGpu(footprint);
+  return footprintRates(choice, { gpu, server, grid, gridDay });
 }

@@ -1,3 +1,4 @@
+import { choiceForOtherGpu } from "../footprint/footprint-choice";
 import type { DecodedScenario } from "../scenario/codec";
 import { decodeScenario } from "../scenario/codec";
 import { findPreset } from "../scenario/presets";
@@ -26,9 +27,10 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
       const shown = get().sweep.answer;
       if (shown === null) return;
       // The cloud may still be of earlier inputs: what the visitor sees is what they get.
-      const { latencyAxis, energyBoundary } = get().scenario;
+      const { latencyAxis, energyBoundary, gpu, footprint: costs } = get().scenario;
       const chosen = rowScenario(shown.scenario, shown.result, row);
-      get().setScenario({ ...chosen, latencyAxis, energyBoundary }, { history: "push" });
+      const footprint = chosen.gpu === gpu ? costs : choiceForOtherGpu(costs);
+      get().setScenario({ ...chosen, latencyAxis, energyBoundary, footprint }, { history: "push" });
     },
     openQuery(query) {
       const decoded = decodeScenario(query);

@@ -171,6 +171,8 @@ describe("the sweep", () => {
   it("is not repeated for a change of how it is shown", async () => {
     const { state, sweeps } = await setUpSwept();
     state().setScenario({ latencyAxis: "e2e", energyBoundary: "server" });
+    const { footprint } = state().scenario;
+    state().setScenario({ footprint: { ...footprint, pue: 1.5, grid: "fra" } });
     await after(1000);
     expect(sweeps).toHaveLength(1);
     expect(state().sweep).toMatchObject({ status: "done", stale: false });

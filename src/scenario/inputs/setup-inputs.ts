@@ -1,6 +1,7 @@
 import { engines, findEngine } from "../../catalog/engines";
 import type { Gpu } from "../../catalog/gpu";
 import { findGpu, gpus } from "../../catalog/gpus";
+import { choiceForOtherGpu } from "../../footprint/footprint-choice";
 import type { Parallelism } from "../../serving/config";
 import { MEGA } from "../../units";
 import type { CustomGpu } from "../custom-gpu";
@@ -233,6 +234,7 @@ function withGpu(scenario: Scenario, id: string): Scenario {
   return {
     ...scenario,
     gpu: id,
+    footprint: id === scenario.gpu ? scenario.footprint : choiceForOtherGpu(scenario.footprint),
     smClockHertz: within(scenario.smClockHertz, gpu?.smClockHertz),
     powerLimitWatts: within(scenario.powerLimitWatts, gpu?.powerLimitWatts),
     serving: {
