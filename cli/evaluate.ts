@@ -18,7 +18,7 @@ import { resolveLimits } from "../src/scenario/resolve-limits";
 import { evaluate } from "../src/serving/evaluate";
 import type { EvaluationResult } from "../src/serving/evaluation";
 import { intervals, type Intervals } from "../src/serving/uncertainty/intervals";
-import type { SimulationOptions, SimulationResult } from "../src/serving/simulation/simulation";
+import type { SimulationOptions } from "../src/serving/simulation/simulation";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
 import { footprintFigures } from "./footprint-figures";
 import {
@@ -27,6 +27,7 @@ import {
   simulationFigures,
   simulationFlags,
   simulationReport,
+  type SimulatedRun,
 } from "./simulation-figures";
 import { withModelConfig } from "./model-config";
 import { readLink } from "./read-link";
@@ -56,21 +57,12 @@ function main(commandLine: readonly string[]): number {
   const result = evaluate(deployment, operation, coefficients);
   const around = result.feasible ? intervals(deployment, operation, result) : null;
   const limits = resolveLimits(decoded.scenario, deployment, coefficients);
-  const run =
-    options === null
-      ? null
-      : { options, result: runSimulation(deployment, operation, coefficients, options) };
+  const run = options === null ? null : runSimulation(deployment, operation, coefficients, options);
   const words = json ? asJson : asText;
   console.log(words(decoded, result, around, limits, run));
   if (result.feasible) return 0;
   console.error(`cannot run (${result.code}): ${result.reason}`);
   return 1;
-}
-
-/** A simulation that was asked for beside the closed form. */
-interface SimulatedRun {
-  readonly options: SimulationOptions;
-  readonly result: SimulationResult;
 }
 
 /** What the command line asks for. */
@@ -132,7 +124,7 @@ function asJson(
       targets,
       goodputRequestsPerSecond,
       footprint: result.feasible ? footprint(result, scenarioRates(scenario)) : null,
-      ...(run === null ? {} : { simulation: simulationReport(run.options, run.result, limits) }),
+      ...(run === null ? {} : { simulation: simulationReport(run, limits) }),
     },
     null,
     2,
@@ -154,7 +146,7 @@ function asText(
           footprintFigures(footprint(result, scenarioRates(scenario)), around),
           ...(run === null
             ? []
-            : [simulationFigures(result, run.result, around, limits, scenario.energyBoundary)]),
+            : [simulationFigures(run, around, limits, scenario.energyBoundary)]),
         ]
       : [];
   return figureText([scenarioFigures(scenario), ...figures]);

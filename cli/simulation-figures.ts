@@ -11,6 +11,7 @@ import type { Coefficients } from "../src/model/coefficients";
 import type { EnergyBoundary } from "../src/scenario/scenario";
 import type { Deployment, Operation } from "../src/serving/config";
 import type { Evaluation } from "../src/serving/evaluation";
+import { evaluatePrepared } from "../src/serving/evaluate";
 import { prepare } from "../src/serving/prepare";
 import { simulatedGoodput } from "../src/serving/simulation/goodput";
 import { simulate } from "../src/serving/simulation/simulate";
@@ -54,32 +55,44 @@ export function readSimulationFlags(flags: {
   return { requests, seed, order };
 }
 
+/** A simulation that was asked for, and the closed form of what was simulated. */
+export interface SimulatedRun {
+  readonly options: SimulationOptions;
+  readonly result: SimulationResult;
+  /** Of the load that was simulated; null where neither runs. */
+  readonly closedForm: Evaluation | null;
+}
+
 /** Simulates to the end. */
 export function runSimulation(
   deployment: Deployment,
   operation: Operation,
   coefficients: Coefficients,
   options: SimulationOptions,
-): SimulationResult {
+): SimulatedRun {
   const prepared = prepare(deployment, coefficients);
-  if (!prepared.feasible) return { feasible: false, reason: prepared.reason };
-  const run = simulate(prepared, operation, options);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
+  if (!prepared.feasible) {
+    return { options, result: { feasible: false, reason: prepared.reason }, closedForm: null };
   }
+  const run = simulate(prepared, operation, options);
+  let step = run.next();
+  while (!step.done) step = run.next();
+  const result = step.value;
+  const load = result.feasible ? result.load : operation.load;
+  const closedForm = evaluatePrepared(prepared, { ...operation, load });
+  return { options, result, closedForm: closedForm.feasible ? closedForm : null };
 }
 
 /** Each figure of a run beside the closed form's. */
 export function simulationFigures(
-  evaluation: Evaluation,
-  result: SimulationResult,
+  { result, closedForm }: SimulatedRun,
   around: Intervals,
   limits: readonly LatencyLimit[],
   boundary: EnergyBoundary,
 ): FigureGroup {
   if (!result.feasible) return { title: "Simulation", rows: [["Not simulated", result.reason]] };
-  const compared = comparedFigures(evaluation, result, around, boundary).map((figure) => {
+  if (closedForm === null) return { title: "Simulation", rows: runRows(result) };
+  const compared = comparedFigures(closedForm, result, around, boundary).map((figure) => {
     const { change } = figure;
     const outside = figure.isInside === false ? ", outside its interval" : "";
     const beside = change === null ? "" : ` (${change} against the closed form${outside})`;
@@ -109,8 +122,7 @@ function runRows({ requests, steps, measuredSeconds, notes }: Simulation): Figur
 
 /** What JSON says of a run: its figures, without the columns they are from. */
 export function simulationReport(
-  options: SimulationOptions,
-  result: SimulationResult,
+  { options, result }: SimulatedRun,
   limits: readonly LatencyLimit[],
 ) {
   if (!result.feasible) return { ...options, ...result };
@@ -118,6 +130,7 @@ export function simulationReport(
   return {
     ...options,
     feasible: true,
+    load: result.load,
     figures,
     goodputRequestsPerSecond: limits.length === 0 ? null : simulatedGoodput(result, limits),
     answered: result.requests.ttftSeconds.length,

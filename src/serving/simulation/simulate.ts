@@ -1,5 +1,5 @@
 import type { Seconds } from "../../units";
-import type { Operation } from "../config";
+import type { Load, Operation } from "../config";
 import { evaluatePrepared } from "../evaluate";
 import type { Evaluation } from "../evaluation";
 import type { Prepared } from "../prepare";
@@ -94,6 +94,7 @@ export function* simulate(
   }
   const notes = runNotes(run, replicas, operation, recorder.answers, requests);
   return simulationOf(prepared, replicas, run, recorder, {
+    load: simulatedLoad(operation.load, replicas),
     preemptions: run.state.preemptions - preemptionsBefore,
     steps,
     notes,
@@ -120,6 +121,7 @@ function simulationOf(
   run: ReplicaRun,
   recorder: Recorder,
   rest: {
+    readonly load: Load;
     readonly preemptions: number;
     readonly steps: number;
     readonly notes: readonly string[];
@@ -141,6 +143,7 @@ function simulationOf(
   });
   return {
     feasible: true,
+    load: rest.load,
     figures,
     requests,
     workloadIds: prepared.deployment.workloads.map(({ workload }) => workload.id),
@@ -153,9 +156,15 @@ function simulationOf(
   };
 }
 
+/** The load with as many users on every replica; fewer users than replicas are one on each of some. */
+function simulatedLoad(load: Load, { ready }: ActiveReplicas): Load {
+  if (load.kind !== "users" || load.users <= ready) return load;
+  return { ...load, users: usersPerReplica(load.users, ready) * ready };
+}
+
 function runNotes(
   run: ReplicaRun,
-  { ready }: ActiveReplicas,
+  replicas: ActiveReplicas,
   { load }: Operation,
   answers: number,
   requests: number,
@@ -171,13 +180,11 @@ function runNotes(
       `${run.rejected} requests were too long for the KV cache of a replica and were turned away.`,
     );
   }
-  if (load.kind === "users") {
-    const users = usersPerReplica(load.users, ready);
-    if (load.users > ready && users * ready !== load.users) {
-      notes.push(
-        `${load.users} users do not divide over ${ready} replicas: each was simulated with ${users}.`,
-      );
-    }
+  const simulated = simulatedLoad(load, replicas);
+  if (load.kind === "users" && simulated.kind === "users" && simulated.users !== load.users) {
+    notes.push(
+      `${load.users} users do not divide over ${replicas.ready} replicas: ${simulated.users} were simulated.`,
+    );
   }
   return notes;
 }

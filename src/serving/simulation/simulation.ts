@@ -1,4 +1,5 @@
 import type { Seconds } from "../../units";
+import type { Load } from "../config";
 import type { Histogram } from "./histogram";
 import type { SimulatedFigures } from "./simulated-figures";
 import type { Timeline } from "./timeline";
@@ -37,6 +38,8 @@ export interface RequestColumns {
 /** What one replica did. */
 export interface Simulation {
   readonly feasible: true;
+  /** What was simulated, of the whole deployment: users that do not divide over the replicas are rounded. */
+  readonly load: Load;
   readonly figures: SimulatedFigures;
   readonly requests: RequestColumns;
   /** Classes of the mix. */

@@ -5,8 +5,10 @@ import type { QueueOrder } from "../../serving/simulation/waiting-queue";
 import { ActionButton } from "../controls/ActionButton";
 import { NumberInput } from "../controls/NumberInput";
 import { Segmented } from "../controls/Segmented";
+import { Term } from "../controls/Term";
 import { LongAnswerStatus } from "./LongAnswerStatus";
 import { SimulationAnswer } from "./SimulationAnswer";
+import { simulationTerms } from "./simulation-terms";
 import styles from "./SimulateQuestion.module.css";
 
 const ORDERS = [
@@ -35,7 +37,7 @@ export function SimulateQuestion() {
     <>
       <div className={styles.controls}>
         <span className={styles.field}>
-          <span id={requestsId}>Requests</span>
+          <Term entry={simulationTerms.requests} labelId={requestsId} />
           <NumberInput
             value={options.requests}
             unit=""
@@ -47,7 +49,7 @@ export function SimulateQuestion() {
           />
         </span>
         <span className={styles.field}>
-          <span id={seedId}>Seed</span>
+          <Term entry={simulationTerms.seed} labelId={seedId} />
           <NumberInput
             value={options.seed}
             unit=""
@@ -59,7 +61,7 @@ export function SimulateQuestion() {
           />
         </span>
         <span className={styles.field}>
-          <span id={orderId}>Who goes first</span>
+          <Term entry={simulationTerms.order} labelId={orderId} />
           <Segmented
             value={options.order}
             options={ORDERS}

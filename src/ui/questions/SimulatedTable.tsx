@@ -1,6 +1,8 @@
 import { NO_FIGURE } from "../../charts/format";
 import type { ComparedFigure } from "../../charts/simulation-view";
 import { ScrollRegion } from "../controls/ScrollRegion";
+import { Term } from "../controls/Term";
+import { simulationTerms } from "./simulation-terms";
 import styles from "./SimulateQuestion.module.css";
 
 interface SimulatedTableProps {
@@ -17,9 +19,13 @@ export function SimulatedTable({ compared }: SimulatedTableProps) {
           <tr>
             <th scope="col">Figure</th>
             <th scope="col">Closed form</th>
-            <th scope="col">Simulated</th>
+            <th scope="col">
+              <Term entry={simulationTerms.standardError} />
+            </th>
             <th scope="col">Differs by</th>
-            <th scope="col">80 % interval</th>
+            <th scope="col">
+              <Term entry={simulationTerms.interval} />
+            </th>
           </tr>
         </thead>
         <tbody>

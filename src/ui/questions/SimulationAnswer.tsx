@@ -34,12 +34,17 @@ interface SimulationAnswerProps {
 
 /** What a run told: the closed form beside it, distributions, and how it went over time. */
 export function SimulationAnswer({ scenario, result }: SimulationAnswerProps) {
-  const evaluation = useMemo(() => evaluateScenario(scenario), [scenario]);
+  // Both ways of reckoning are asked about the load that was simulated.
+  const asked = useMemo(
+    () => (result.feasible ? { ...scenario, load: result.load } : scenario),
+    [scenario, result],
+  );
+  const evaluation = useMemo(() => evaluateScenario(asked), [asked]);
   if (!result.feasible || !evaluation.feasible) {
     const reason = !result.feasible ? result.reason : !evaluation.feasible ? evaluation.reason : "";
     return <p role="alert">Nothing was simulated. {reason}</p>;
   }
-  return <Ran scenario={scenario} simulation={result} evaluation={evaluation} />;
+  return <Ran scenario={asked} simulation={result} evaluation={evaluation} />;
 }
 
 interface RanProps {

@@ -174,6 +174,29 @@ describe("Little's law in the run itself", () => {
   });
 });
 
+describe("several replicas", () => {
+  const parallelism = { tensor: 1, pipeline: 1, expert: 1, attentionData: 1, replicas: 4 };
+  const setup = deployment({ workloads: only("512x64"), parallelism });
+
+  test("12 users on four are as many as three on one, four times over", () => {
+    const four = ran(setup, users(12));
+    const one = ran(deployment({ workloads: only("512x64") }), users(3));
+    expect(four.figures.runningSequences).toBe(one.figures.runningSequences);
+    expect(four.figures.requestsPerSecond).toBeCloseTo(4 * one.figures.requestsPerSecond, 9);
+    expect(four.figures.deploymentGpuWatts).toBeCloseTo(4 * one.figures.deploymentGpuWatts, 6);
+    expect(four.notes).toEqual([]);
+  });
+
+  test("ten are simulated as twelve, and said to be; two leave two replicas idle", () => {
+    const ten = ran(setup, users(10), { requests: 30 });
+    expect(ten.load).toEqual({ kind: "users", users: 12 });
+    expect(ten.notes.join()).toContain("10 users do not divide over 4 replicas");
+    const two = ran(setup, users(2));
+    expect(two.load).toEqual({ kind: "users", users: 2 });
+    expect(two.figures.utilisation).toBeLessThanOrEqual(0.5);
+  });
+});
+
 describe("the KV cache", () => {
   // Long prompts and answers for a GPU that hardly holds the weights.
   const tight = deployment({ gpuId: "l4", workloads: only("2048x512") });
