@@ -2,13 +2,16 @@
  * Answers what the page answers for a link, on the command line:
  *
  *   npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv]
+ *   npm run --silent explore -- 'URL or its query' --ask least|load [--of OBJECTIVE] [--json]
  *
  * Without --sweep: every figure of the scenario. With it: every configuration of its
- * sweep; as text, those on the frontiers. Exit code 0: something runs. 1: nothing
+ * sweep; as text, those on the frontiers. `--ask least` (with `--of cost` or another
+ * objective) and `--ask load` answer those questions. Exit code 0: something runs. 1: nothing
  * does; why is on stderr. 2: the request or the link cannot be read.
  */
 import { parseArgs } from "node:util";
 import { sweepScenario } from "../src/compute/ask-core";
+import { isObjectiveId, objectiveIds, type ObjectiveId } from "../src/charts/objective";
 import type { SweepResult } from "../src/explore/columns";
 import { footprint } from "../src/footprint/footprint";
 import { csvChunks } from "../src/scenario/export/csv";
@@ -27,6 +30,7 @@ import type { Scenario } from "../src/scenario/scenario";
 import { evaluate } from "../src/serving/evaluate";
 import { intervals } from "../src/serving/uncertainty/intervals";
 import { rowIntervals } from "../src/state/intervals";
+import { askedLeast, askedLoad } from "./ask-figures";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
 import { footprintFigures } from "./footprint-figures";
 import { frontierText, sweepFrontiers } from "./frontier-text";
@@ -40,6 +44,9 @@ type Format = "text" | "json" | "csv";
 interface Request {
   readonly link: string;
   readonly sweep: boolean;
+  /** null: no question is asked. */
+  readonly ask: "least" | "load" | null;
+  readonly of: ObjectiveId;
   readonly format: Format;
 }
 
@@ -55,6 +62,7 @@ function main(commandLine: readonly string[]): number {
   if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
   const provenance = provenanceOf(canonicalLink(request.link, reading.decoded));
   const { scenario } = reading.decoded;
+  if (request.ask !== null) return printAnswer(request, request.ask, scenario, provenance);
   return request.sweep
     ? printSweep(scenario, request.format, provenance)
     : printFigures(scenario, request.format, provenance);
@@ -68,6 +76,8 @@ function readCommandLine(args: readonly string[]): Request | string {
         sweep: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         csv: { type: "boolean", default: false },
+        ask: { type: "string" },
+        of: { type: "string", default: "energy" },
       },
       allowPositionals: true,
     });
@@ -76,7 +86,12 @@ function readCommandLine(args: readonly string[]): Request | string {
     if (more.length > 0) return "more than one scenario given; quote the URL";
     if (values.json && values.csv) return "--json or --csv, not both";
     const format = values.json ? "json" : values.csv ? "csv" : "text";
-    return { link, sweep: values.sweep, format };
+    const { ask = null, of: objective, sweep } = values;
+    if (ask !== null && ask !== "least" && ask !== "load")
+      return `--ask takes least or load, not ${ask}`;
+    if (ask !== null && (sweep || values.csv)) return "--ask goes with --json alone";
+    if (!isObjectiveId(objective)) return `--of takes ${objectiveIds.join(", ")}, not ${objective}`;
+    return { link, sweep, ask, of: objective, format };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -147,6 +162,19 @@ function printSweep(scenario: Scenario, format: Format, provenance: Provenance):
   if (result.columns.feasible.includes(1)) return 0;
   console.error(`nothing runs: ${result.reasons.join(" ")}`);
   return 1;
+}
+
+function printAnswer(
+  { of: objective, format }: Request,
+  ask: "least" | "load",
+  scenario: Scenario,
+  provenance: Provenance,
+): number {
+  const { ok, answer, groups } =
+    ask === "least" ? askedLeast(scenario, objective) : askedLoad(scenario);
+  if (format === "json") console.log(JSON.stringify({ ...provenance, ask, answer }, null, 2));
+  else console.log(figureText([...groups, originFigures(provenance)]));
+  return ok ? 0 : 1;
 }
 
 function finished(sweep: Generator<unknown, SweepResult, void>): SweepResult {

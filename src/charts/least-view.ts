@@ -65,6 +65,8 @@ export interface LeastView {
   readonly targets: readonly TargetEffect[];
   /** Levers whose best value is the last that was swept, in words. */
   readonly ends: readonly string[];
+  /** The name of any row: what differs within the sweep. */
+  readonly nameOf: (row: number) => string;
 }
 
 /** No configuration keeps the targets: the nearest, and what it misses. */
@@ -96,10 +98,15 @@ export function leastView(
       (trait) => traitValue(columns, one, trait) !== traitValue(columns, baseRow, trait),
     ).length;
   const row = least === null ? null : plainestRow(objective, keeps, least, changedAt);
+  const nameOf = (one: number): string => configurationName(columns, one, traits, words);
   const ranked = (one: number, best: number | null): RankedRow => {
     const value = objective.values[one] ?? NaN;
-    const name = configurationName(columns, one, traits, words);
-    return { row: one, name, value, change: best === null ? null : formatChange(value, best) };
+    return {
+      row: one,
+      name: nameOf(one),
+      value,
+      change: best === null ? null : formatChange(value, best),
+    };
   };
 
   if (row === null) {
@@ -154,6 +161,7 @@ export function leastView(
       changes,
       present: runs ? ranked(baseRow, best.value) : null,
       presentKeeps: keeps[baseRow] === 1,
+      nameOf,
       runnersUp: [...runnersUp.values()].toSorted(
         (a, b) => (a.value - b.value) * (objective.sense === "min" ? 1 : -1),
       ),

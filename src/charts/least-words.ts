@@ -67,7 +67,6 @@ export function targetWords(view: LeastView, { limit, load, without }: TargetEff
 export function priceWords(
   view: LeastView,
   { limit, steps, prices: { looser, tighter } }: TargetEffect,
-  nameOf: (row: number) => string,
 ): readonly string[] {
   const sentences: string[] = [];
   const latency = LATENCY_WORDS[limit.latency];
@@ -79,7 +78,7 @@ export function priceWords(
   if (looser !== null) {
     const { row, load, value } = looser.step;
     sentences.push(
-      `${step} of ${latency} is worth ${per(looser)}: allowed ${seconds(load)}, ${nameOf(row)} has ${objectiveText(view.objective, value)}.`,
+      `${step} of ${latency} is worth ${per(looser)}: allowed ${seconds(load)}, ${view.nameOf(row)} has ${objectiveText(view.objective, value)}.`,
     );
   }
   const own = steps.findLast(({ load }) => load <= 1);
@@ -89,7 +88,7 @@ export function priceWords(
   if (tighter !== null) {
     const { row, load, value } = tighter.step;
     sentences.push(
-      `Each ${step} less costs ${per(tighter)}: within ${seconds(load)}, ${nameOf(row)} has ${objectiveText(view.objective, value)}.`,
+      `Each ${step} less costs ${per(tighter)}: within ${seconds(load)}, ${view.nameOf(row)} has ${objectiveText(view.objective, value)}.`,
     );
   }
   return sentences;

@@ -62,10 +62,10 @@ describe("the least under a target", () => {
     );
     // To 250 ms: 1 J for 50 ms, 0.2 J each 10 ms. To 450 ms: 1.5 J for 250 ms, 0.06 J.
     // Down to 100 ms: 1 J for 100 ms, 0.1 J each 10 ms.
-    expect(priceWords(view, target!, (row) => `row ${row}`)).toEqual([
-      "10 ms of TBT is worth 0.200 J/token: allowed 250 ms, row 3 has 2 J/token.",
+    expect(priceWords(view, target!)).toEqual([
+      "10 ms of TBT is worth 0.200 J/token: allowed 250 ms, TP 8 · batch 256 · driver clock has 2 J/token.",
       "It can be tightened to 180 ms at no cost.",
-      "Each 10 ms less costs 0.100 J/token: within 100 ms, row 0 has 4 J/token.",
+      "Each 10 ms less costs 0.100 J/token: within 100 ms, TP 8 · batch 64 · driver clock has 4 J/token.",
     ]);
   });
 

@@ -102,10 +102,7 @@ export function LeastAnswer({ view, basis, answer, onTake }: LeastAnswerProps) {
           <h4 className={styles.heading}>What the next step of a target costs</h4>
           <div className={styles.prices}>
             {bound.map((target) => (
-              <TargetPriceFigure
-                key={limitKey(target.limit)}
-                {...{ view, target, basis, result: answer.result }}
-              />
+              <TargetPriceFigure key={limitKey(target.limit)} {...{ view, target, basis }} />
             ))}
           </div>
         </section>

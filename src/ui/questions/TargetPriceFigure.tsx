@@ -1,13 +1,10 @@
 import { lazy, Suspense, useMemo } from "react";
-import { findGpu } from "../../catalog/gpus";
-import { configurationName, varyingTraits } from "../../charts/configuration-name";
 import { durationFigure, joined } from "../../charts/format";
 import type { LeastView, TargetEffect } from "../../charts/least-view";
 import { priceWords } from "../../charts/least-words";
 import { limitSentence } from "../../charts/limit-words";
 import { objectiveText } from "../../charts/objective";
 import { targetCurve } from "../../charts/target-curve";
-import type { SweepResult } from "../../explore/columns";
 import type { FigureBasis } from "../../scenario/sweep-figures";
 import { ScrollRegion } from "../controls/ScrollRegion";
 import { SavePicture } from "../share/SavePicture";
@@ -21,21 +18,11 @@ interface TargetPriceFigureProps {
   readonly view: LeastView;
   readonly target: TargetEffect;
   readonly basis: FigureBasis;
-  readonly result: SweepResult;
 }
 
 /** The best against one target: the curve, the price at the present one, and the steps as a table. */
-export function TargetPriceFigure({ view, target, basis, result }: TargetPriceFigureProps) {
+export function TargetPriceFigure({ view, target, basis }: TargetPriceFigureProps) {
   const { limit, steps } = target;
-  const nameOf = useMemo(() => {
-    const { columns, gpuIds, weightDtypes } = result;
-    const words = {
-      gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? "your own GPU"),
-      weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
-    };
-    const traits = [...varyingTraits(columns).keys()];
-    return (row: number): string => configurationName(columns, row, traits, words);
-  }, [result]);
   const curve = useMemo(() => targetCurve(view, target, basis), [view, target, basis]);
   const title = limitSentence(limit);
   return (
@@ -47,7 +34,7 @@ export function TargetPriceFigure({ view, target, basis, result }: TargetPriceFi
       )}
       <figcaption>
         <ul className={styles.list}>
-          {priceWords(view, target, nameOf).map((sentence) => (
+          {priceWords(view, target).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
@@ -67,7 +54,7 @@ export function TargetPriceFigure({ view, target, basis, result }: TargetPriceFi
                   <tr key={row}>
                     <td>{joined(durationFigure(load * limit.seconds))}</td>
                     <td>{objectiveText(view.objective, value)}</td>
-                    <td>{nameOf(row)}</td>
+                    <td>{view.nameOf(row)}</td>
                   </tr>
                 ))}
               </tbody>
