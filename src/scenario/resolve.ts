@@ -12,7 +12,8 @@ import { resolveLimits } from "./resolve-limits";
 import { scaledCoefficients } from "./hardware-scale";
 import type { Scenario } from "./scenario";
 import { servedDeployment, servedOperation } from "./resolve-serving";
-import { poolGpu, resolvePrefillPool, SAME_GPU } from "./prefill-pool-choice";
+import { SAME_GPU } from "./prefill-pool-choice";
+import { poolGpu, resolvePrefillPool } from "./resolve-prefill-pool";
 import { resolveSpeculation } from "./speculation-choice";
 import { scenarioGpu, scenarioModel, scenarioServer } from "./scenario-parts";
 import {

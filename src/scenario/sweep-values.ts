@@ -9,7 +9,7 @@ import { MEGA } from "../units";
 import type { Hertz, Watts } from "../units";
 import type { Scenario } from "./scenario";
 import { scenarioGpu } from "./scenario-parts";
-import { resolvePrefillPool } from "./prefill-pool-choice";
+import { resolvePrefillPool } from "./resolve-prefill-pool";
 import { resolveSpeculation, type SpeculationChoice } from "./speculation-choice";
 
 const BATCHES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];

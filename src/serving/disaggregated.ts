@@ -139,8 +139,6 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     limit: limitOf(capacities),
     balancedRatio,
   };
-  const otherGpu =
-    pair.prefill.prepared.deployment.gpu.id !== pair.decode.prepared.deployment.gpu.id;
   const ownSeconds = service.promptSeconds / service.prompts;
   const gain = speculationGain(replica, pair.decode.clock, cycle);
   return {
@@ -187,7 +185,7 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     pools,
     notes: [
       ...notes,
-      ...poolNotes(pools, requestsPerSecond, pair.places, otherGpu, operation),
+      ...poolNotes(pools, requestsPerSecond, pair.places, operation),
       ...speculationGainNotes(gain),
     ],
   };

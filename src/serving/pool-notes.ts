@@ -16,7 +16,6 @@ export function poolNotes(
   pools: Pools,
   requestsPerSecond: number,
   places: number,
-  otherGpu: boolean,
   operation: Operation,
 ): readonly string[] {
   const { prefill, decode, transfer, limit, balancedRatio } = pools;
@@ -34,11 +33,6 @@ export function poolNotes(
   if (places < operation.maxBatch) {
     notes.push(
       `Memory holds ${places} sequences of mean length per replica that decodes; the maximum batch of ${operation.maxBatch} is not reached.`,
-    );
-  }
-  if (otherGpu) {
-    notes.push(
-      "Prices and embodied carbon count the GPUs of the prefill pool as if they were those that decode.",
     );
   }
   if ((operation.prefillClockHertz ?? null) !== null) {

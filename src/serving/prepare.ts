@@ -13,7 +13,7 @@ import { hostKvOf, usefulSequences, type HostKv } from "./host-kv";
 import { memoryFit } from "./memory";
 import { mixPercentiles } from "./length-percentiles";
 import { mixLengths } from "./lengths";
-import { promptDeployment } from "./prefill-pool";
+import { promptDeployment } from "./prompt-deployment";
 import { computedPrompts, sharedPrefixTokens } from "./prefix";
 import { draftDeployment, drafterMemory, layOutSpeculation, speculationNotes } from "./speculation";
 

@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario/scenario";
 import { scenarioGpu, scenarioModel } from "../scenario/scenario-parts";
-import { poolGpu, SAME_GPU } from "../scenario/prefill-pool-choice";
+import { SAME_GPU } from "../scenario/prefill-pool-choice";
+import { poolGpu } from "../scenario/resolve-prefill-pool";
 import { isScaled } from "../scenario/hardware-scale";
 
 /** ` and 4 to prefill`, ` and 2 × A100 SXM to prefill`; empty without a pool. */
