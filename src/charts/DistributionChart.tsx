@@ -36,7 +36,7 @@ export function DistributionChart({ view, title, summary, targetSeconds }: Distr
   const { width, height } = useElementSize(frame);
   const ticks = PERCENTILES.map(({ share }) => rarityOf(share)).filter((one) => one <= view.most);
   const inUnit = (points: readonly DistributionPoint[]) =>
-    points.map(({ seconds, rarity }) => ({ x: seconds * 1000, y: rarity }));
+    points.map(({ seconds, rarity }) => ({ x: seconds * view.perSecond, y: rarity }));
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.title}>
@@ -76,7 +76,7 @@ export function DistributionChart({ view, title, summary, targetSeconds }: Distr
             />
             {targetSeconds !== null && (
               <ReferenceLine
-                x={targetSeconds * 1000}
+                x={targetSeconds * view.perSecond}
                 stroke="var(--ink-soft)"
                 strokeDasharray="5 3"
                 label={{ value: "target", position: "insideTopRight", ...TICK }}

@@ -93,7 +93,7 @@ function Strip({ view, strip }: StripProps) {
                 y={strip.level.value}
                 stroke="var(--ink-soft)"
                 strokeDasharray="5 3"
-                label={{ value: strip.level.name, position: "insideTopRight", ...TICK }}
+                label={{ value: strip.level.name, position: "insideBottomRight", ...TICK }}
               />
             )}
             {strip.series.map(({ name, dashed }) => (

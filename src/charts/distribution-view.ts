@@ -16,8 +16,10 @@ export interface DistributionView {
   /** The closed form's percentiles. */
   readonly closedForm: readonly (DistributionPoint & { readonly name: string })[];
   readonly axis: Axis;
-  /** In the unit of the axis, milliseconds. */
-  readonly unit: string;
+  /** Of the axis: milliseconds, or seconds where all is long. */
+  readonly unit: "ms" | "s";
+  /** Units in a second. */
+  readonly perSecond: number;
   /** Largest rarity shown. */
   readonly most: number;
 }
@@ -29,6 +31,9 @@ export const PERCENTILES = [
   { share: 0.99, name: "P99" },
   { share: 0.999, name: "P99.9" },
 ] as const;
+
+/** Distributions all of whose times are longer are shown in seconds. */
+const LONG_SECONDS = 10;
 
 /** Points of a curve: enough for a chart's width. */
 const POINTS = 160;
@@ -84,7 +89,12 @@ function distribution(
     { name: "P50", seconds: closedForm.p50Seconds, rarity: rarityOf(0.5) },
     { name: "P99", seconds: closedForm.p99Seconds, rarity: rarityOf(0.99) },
   ];
-  const milliseconds = [...curve, ...marks].map(({ seconds }) => seconds * 1000);
-  const axis = axisAround(milliseconds, "log");
-  return axis && { curve, closedForm: marks, axis, unit: "ms", most };
+  const shown = [...curve, ...marks];
+  const isLong = shown.every(({ seconds }) => seconds >= LONG_SECONDS);
+  const perSecond = isLong ? 1 : 1000;
+  const axis = axisAround(
+    shown.map(({ seconds }) => seconds * perSecond),
+    "log",
+  );
+  return axis && { curve, closedForm: marks, axis, unit: isLong ? "s" : "ms", perSecond, most };
 }

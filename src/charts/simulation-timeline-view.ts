@@ -49,7 +49,7 @@ export function timelineView(timeline: Timeline, levels: TimelineLevels): Timeli
   const kv = thinned(timeline.kvShare, 100);
   const watts = thinned(timeline.gpuWatts);
   const batchAxis = axisAround([...running, ...waiting, 1], "linear");
-  const kvAxis = axisAround([...kv, 1], "linear");
+  const kvAxis = upTo(100, axisAround([...kv, 1], "linear"));
   const powerAxis = axisAround([...watts, levels.powerLimitWatts], "linear");
   if (timeAxis === null || batchAxis === null || kvAxis === null || powerAxis === null) return null;
   const last = seconds.at(-1) ?? 1;
@@ -89,6 +89,13 @@ export function timelineView(timeline: Timeline, levels: TimelineLevels): Timeli
       },
     ],
   };
+}
+
+/** An axis that ends at `most` at the latest. */
+function upTo(most: number, axis: Axis | null): Axis | null {
+  if (axis === null || axis.domain[1] <= most) return axis;
+  const ticks = axis.ticks.filter((tick) => tick <= most);
+  return { ...axis, domain: [axis.domain[0], most], ticks };
 }
 
 function fewTicks({ ticks }: Axis): readonly number[] {

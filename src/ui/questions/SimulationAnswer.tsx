@@ -5,6 +5,7 @@ import type { DistributionView } from "../../charts/distribution-view";
 import {
   durationFigure,
   formatCount,
+  formatNumber,
   formatShare,
   joined,
   longDurationFigure,
@@ -148,8 +149,8 @@ function targetInView(
   const limit = limits.find((one) => one.latency === latency && one.workloadId === null);
   if (limit === undefined) return null;
   const [low, high] = view.axis.domain;
-  const milliseconds = limit.seconds * 1000;
-  return milliseconds >= low && milliseconds <= high ? limit.seconds : null;
+  const place = limit.seconds * view.perSecond;
+  return place >= low && place <= high ? limit.seconds : null;
 }
 
 function runSentence({
@@ -161,7 +162,7 @@ function runSentence({
 }: Simulation): string {
   const preempted =
     figures.preemptionsPerRequest > 0
-      ? ` ${formatShare(figures.preemptionsPerRequest)} as many sequences as requests lost their KV cache and were computed again, which the closed form does not know.`
+      ? ` ${formatNumber(figures.preemptionsPerRequest)} times per request a sequence lost its KV cache and was computed again, which the closed form does not know.`
       : "";
   return (
     `${formatCount(requests.ttftSeconds.length)} requests in ${joined(longDurationFigure(measuredSeconds))} of one replica, ` +
