@@ -128,11 +128,13 @@ export function CustomModelForm({ close }: CustomModelFormProps) {
         }}
       />
       {problems.length > 0 && (
-        <ul id={ids.problem} className={styles.problems} role="alert">
-          {problems.map((problem) => (
-            <li key={problem}>{problem}.</li>
-          ))}
-        </ul>
+        <div id={ids.problem} role="alert">
+          <ul className={styles.problems}>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}.</li>
+            ))}
+          </ul>
+        </div>
       )}
       {model !== null && (
         <>
