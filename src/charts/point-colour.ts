@@ -2,7 +2,15 @@ import type { Trait } from "./configuration-name";
 import type { TradeoffView } from "./tradeoff-view";
 
 /** Traits whose values have an order, so that their colours run from one end to the other. */
-const ORDERED: ReadonlySet<Trait> = new Set<Trait>(["tensor", "pipeline", "replicas", "batch"]);
+const ORDERED: ReadonlySet<Trait> = new Set<Trait>([
+  "tensor",
+  "attentiondp",
+  "expert",
+  "pipeline",
+  "replicas",
+  "chunk",
+  "batch",
+]);
 
 /** The CSS colour of a group of points. */
 export function pointColour(view: TradeoffView, style: number): string {

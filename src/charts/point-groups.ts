@@ -14,7 +14,17 @@ export interface PointGroup {
 }
 
 /** Traits that may colour the points, the one most worth telling apart first. */
-const GROUPING: readonly Trait[] = ["gpu", "weights", "tensor", "pipeline", "replicas", "batch"];
+const GROUPING: readonly Trait[] = [
+  "gpu",
+  "weights",
+  "tensor",
+  "attentiondp",
+  "expert",
+  "pipeline",
+  "replicas",
+  "chunk",
+  "batch",
+];
 /** More groups than this cannot be told apart by glyph and colour. */
 const MOST_GROUPS = 8;
 /** The trait that tells a sweep's points apart; null: none has few enough values. */

@@ -143,7 +143,7 @@ export const parallelismInputs: readonly Input[] = [
     ...parallel("adp", "attentionData", 128, "powers-of-two"),
     label: "Attention data parallelism",
     leads: false,
-    help: "Groups of GPUs inside one replica of which each runs attention for sequences of its own while all share the experts.",
+    help: "Groups of GPUs inside one replica of which each runs attention for sequences of its own while all share the experts. With latent attention or few KV heads, TP copies the KV cache on every GPU; this does not, and so holds more sequences.",
     range: () => ({ min: 1, max: 8 }),
   },
   {

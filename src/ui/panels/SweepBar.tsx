@@ -37,6 +37,9 @@ const SHORT: Readonly<Record<string, string>> = {
   weights: "Weights",
   tensor: "TP",
   pipeline: "PP",
+  expert: "EP",
+  attentiondp: "Attention DP",
+  prefillclock: "Prefill clock",
 };
 
 interface ListChipsProps {
