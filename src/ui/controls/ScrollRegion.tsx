@@ -29,7 +29,7 @@ export function ScrollRegion({ label, tall = false, saveAs, children }: ScrollRe
   );
   if (saveAs === undefined) return scrolled;
   return (
-    <div>
+    <div className={styles.frame}>
       {scrolled}
       <SaveTable
         name={saveAs}
