@@ -1,17 +1,16 @@
 import type { Gpu } from "../catalog/gpu";
 import type { LayerGroup, Model } from "../catalog/model";
-import { findModel } from "../catalog/models";
 import type { Coefficients, EngineCoefficients } from "../model/coefficients";
 import { matmulWork } from "../model/plan/matmul-work";
 import { planStep } from "../model/plan-step";
 import type { StepLoad } from "../model/step-load";
 import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
+import { measuredModel } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
 
 /** The model and type that the layer profile was taken of (duihuhu/sglang benchmark files). */
 const PROFILED_MODEL = "qwen3-32b";
-const PROFILED_LAYERS = 64;
 
 /**
  * Kernels of the profile are launched one by one: an attention block takes at least this
@@ -87,9 +86,11 @@ export function predictLayer(
   coefficients: Coefficients,
 ): Prediction {
   const { number, text } = row;
-  const model = findModel(PROFILED_MODEL);
+  const model = measuredModel(text["model"] || PROFILED_MODEL);
   const group = model?.architecture.layerGroups[0];
-  if (model === undefined || group === undefined) return skip(`unknown model: ${PROFILED_MODEL}`);
+  if (model === undefined || group === undefined)
+    return skip(`unknown model: ${text["model"] || PROFILED_MODEL}`);
+  const layers = model.architecture.layerGroups.reduce((sum, { count }) => sum + count, 0);
   const tensor = number["tp"] ?? 0;
   const batch = number["batch_size"] ?? 0;
   const input = number["input_len_tokens"] ?? 0;
@@ -132,8 +133,7 @@ export function predictLayer(
       ffn_us_per_layer: feedForward.cost.stepSeconds * 1e6,
       attn_energy_mj_per_layer_all_gpus: energy(attention),
       ffn_energy_mj_per_layer_all_gpus: energy(feedForward),
-      ttft_or_tpot_ms:
-        PROFILED_LAYERS * (attention.cost.stepSeconds + feedForward.cost.stepSeconds) * 1e3,
+      ttft_or_tpot_ms: layers * (attention.cost.stepSeconds + feedForward.cost.stepSeconds) * 1e3,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Gpu } from "../catalog/gpu";
 import { findGpu } from "../catalog/gpus";
 import type { Coefficients } from "../model/coefficients";
+import { measuredGpu } from "./measured-names";
 import type { MeasurementRow, MeasurementTable } from "./measurement-table";
 import { predictClockSweep } from "./predict-clock-sweep";
 import { predictIdle } from "./predict-idle";
@@ -45,8 +46,12 @@ export function predictRow(
       return predictIdle(kind, row, gpu, coefficients);
     case "not-predicted":
       return skip(whyNot(table));
-    case "layer-profile":
-      return predictLayer(row, known(gpu, kind), coefficients);
+    case "layer-profile": {
+      const named = row.text["gpu"] ? measuredGpu(row.text["gpu"])?.gpu : gpu;
+      return named === undefined
+        ? skip(`unknown GPU: ${row.text["gpu"]}`)
+        : predictLayer(row, named, coefficients);
+    }
     case "clock-sweep":
       return predictClockSweep(row, known(gpu, kind), coefficients);
     case "gemm":

@@ -33,6 +33,7 @@ export const tableFormats: readonly TableFormat[] = [
   },
   {
     kind: "layer-profile",
+    mayBeEmpty: true,
     required: [
       "phase",
       "tp",

@@ -179,3 +179,18 @@ test("names as tables write them", () => {
   expect(weightDtypeOfName("Qwen3-Coder-Next-AWQ")).toBe("int4");
   expect(weightDtypeOfName("Qwen3-32B")).toBeUndefined();
 });
+
+test("a layer profile: of an A800 unless it says otherwise, and cells may be empty", () => {
+  const header =
+    "phase,tp,input_len_tokens,output_len_tokens,sm_clock_locked_mhz,batch_size,attn_us_per_layer,ffn_us_per_layer,ttft_or_tpot_ms";
+  const row = "decode,1,128,64,930,8,400,600,64";
+  const time = (csv: string) => predicted(csv, "ffn_us_per_layer")[0]!;
+  const a800 = time([header, row].join("\n"));
+  const h100 = time([`${header},gpu`, `${row},H100 SXM`].join("\n"));
+  expect(h100).toBeLessThan(a800);
+  const { skipped, compared: values } = compared(
+    [header, "decode,1,128,64,930,8,,600,", "decode,,128,64,930,8,400,600,64"].join("\n"),
+  );
+  expect(values.map(({ metric }) => metric)).toEqual(["ffn_us_per_layer"]);
+  expect(skipped).toEqual({ "no TP, batch or input length": 1 });
+});
