@@ -45,6 +45,22 @@ describe.each(stuck)("%s", (_name, infeasible) => {
   });
 });
 
+test("prompts at too low a clock for the load are given back to the driver", () => {
+  const long: Scenario = { ...scenario, mix: [{ workload: "3500x4", weight: 1 }] };
+  const capacity = (prefillClockHertz: number | null): number => {
+    const result = evaluateScenario({ ...long, serving: { ...long.serving, prefillClockHertz } });
+    if (!result.feasible) throw new Error(result.reason);
+    return result.requestsPerSecond;
+  };
+  const requestsPerSecond = (capacity(510e6) + capacity(null)) / 2;
+  const slow: Scenario = {
+    ...long,
+    load: { kind: "rate", requestsPerSecond },
+    serving: { ...long.serving, prefillClockHertz: 510e6 },
+  };
+  expect(remedies(slow)[0]?.label).toBe("Leave clock and power limit to the driver");
+});
+
 test("the nearest cut comes first", () => {
   expect(remedies({ ...scenario, parallelism: onOne })[0]?.label).toBe("Use TP 2");
 });

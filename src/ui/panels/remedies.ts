@@ -46,12 +46,18 @@ function* kindsOfChange(scenario: Scenario): Generator<readonly Remedy[]> {
 }
 
 function unlocked(scenario: Scenario): readonly Remedy[] {
-  const { smClockHertz, powerLimitWatts } = scenario;
-  if (smClockHertz === null && powerLimitWatts === null) return [];
+  const { smClockHertz, powerLimitWatts, serving } = scenario;
+  const clocks = [smClockHertz, serving.prefillClockHertz, powerLimitWatts];
+  if (clocks.every((setting) => setting === null)) return [];
   return [
     {
       label: "Leave clock and power limit to the driver",
-      scenario: { ...scenario, smClockHertz: null, powerLimitWatts: null },
+      scenario: {
+        ...scenario,
+        smClockHertz: null,
+        powerLimitWatts: null,
+        serving: { ...serving, prefillClockHertz: null },
+      },
     },
   ];
 }
