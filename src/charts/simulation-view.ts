@@ -36,8 +36,11 @@ export interface ComparedFigure {
 
 /** Fewer requests or sequences than this are as good as none. */
 const NEXT_TO_NONE = 0.005;
+/** Differences below this share are none. */
+const NO_CHANGE = 5e-4;
 const count = (value: number): Figure => ({
-  value: value < NEXT_TO_NONE ? "0" : formatNumber(value),
+  // A full batch is a whole number, but for the last digits of its sum.
+  value: value < NEXT_TO_NONE ? "0" : formatNumber(Number(value.toPrecision(6))),
   unit: "",
 });
 const share = (value: number): Figure => ({ value: formatShare(value), unit: "" });
@@ -73,7 +76,10 @@ export function comparedFigures(
       simulated,
       closedFormText,
       simulatedText,
-      change: closedFormText === simulatedText ? null : formatChange(simulated, closedForm),
+      change:
+        Math.abs(ratio - 1) < NO_CHANGE || closedFormText === simulatedText
+          ? null
+          : formatChange(simulated, closedForm),
       standardError: ofRequests === null ? NaN : relativeStandardError(requests, ofRequests),
       isInside: within === null ? null : ratio >= within.low && ratio <= within.high,
     };
