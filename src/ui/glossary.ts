@@ -46,6 +46,14 @@ const figures = {
     term: "P99",
     text: "Ninety-nine of a hundred requests are at least this fast.",
   },
+  p95: {
+    term: "P95",
+    text: "Ninety-five of a hundred requests are at least this fast.",
+  },
+  p90: {
+    term: "P90",
+    text: "Ninety of a hundred requests are at least this fast.",
+  },
   p50: {
     term: "Median",
     text: "Half of all requests are at least this fast.",

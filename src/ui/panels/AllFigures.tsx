@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import { formatChange, joined } from "../../charts/format";
+import { footprint } from "../../footprint/footprint";
 import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
 import { evaluationIntervals } from "../../state/intervals";
@@ -83,10 +84,8 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
             name="wattif-figures"
             table={async (provenance) => {
               const { evaluationTable } = await import("../../scenario/export/evaluation-table");
-              const { footprint } = await import("../../footprint/footprint");
-              const { scenarioRates } = await import("../../scenario/resolve-footprint");
               const was = baseline?.evaluation?.feasible === true ? baseline.evaluation : null;
-              const costs = { footprint: footprint(evaluation, scenarioRates(scenario)) };
+              const costs = { footprint: footprint(evaluation, setting.rates) };
               return evaluationTable(evaluation, intervals, was, provenance, costs);
             }}
           />
@@ -121,7 +120,7 @@ function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowPro
 /** `TTFT, P99` where the short label needs its tile beside it. */
 function fullName(row: FigureSpec): string {
   const { term } = glossary[row.term];
-  if (row.term !== "p99" && row.term !== "p50") return term;
+  if (!/^p\d\d$/.test(row.term)) return term;
   const [latency = ""] = row.id.split("-");
   return `${latency.toUpperCase()}, ${term}`;
 }

@@ -113,12 +113,10 @@ function TargetNotes({ targets }: { readonly targets: readonly KeptTarget[] }) {
 
 function TargetNote({ limit, seconds }: KeptTarget) {
   const kept = seconds <= limit.seconds;
-  const by = joined(durationFigure(seconds - limit.seconds));
+  const by = joined(durationFigure(Math.abs(seconds - limit.seconds)));
   return (
     <span className={styles.target} data-kept={kept}>
-      {kept
-        ? `keeps the ${limitWords(limit)} target`
-        : `misses the ${limitWords(limit)} target by ${by}`}
+      {`${kept ? "keeps" : "misses"} the ${limitWords(limit)} by ${by}`}
     </span>
   );
 }

@@ -105,6 +105,19 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
   };
 }
 
+/** The percentiles of a latency that its tile has no room for. */
+function latencyPercentiles(id: "ttft" | "tbt" | "e2e"): readonly FigureSpec[] {
+  const show = id === "e2e" ? longDurationFigure : durationFigure;
+  return (["p90", "p95"] as const).map((percentile) => ({
+    id: `${id}-${percentile}`,
+    term: percentile,
+    label: percentile.toUpperCase(),
+    read: (evaluation) => evaluation[id][`${percentile}Seconds`],
+    show,
+    better: "lower",
+  }));
+}
+
 const throughputTile: TileSpec = {
   lead: {
     id: "output-tokens-per-second",
@@ -190,6 +203,7 @@ export function leadingFigures(evaluation: Evaluation, setting: FigureSetting): 
 
 /** Figures that have no place among the tiles. */
 export const furtherFigures: readonly FigureSpec[] = [
+  ...(["ttft", "tbt", "e2e"] as const).flatMap(latencyPercentiles),
   {
     id: "total-tokens-per-second",
     term: "totalThroughput",
