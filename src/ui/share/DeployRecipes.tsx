@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import {
   deployEngineNames,
   deployEngines,
@@ -44,14 +44,11 @@ export function DeployRecipes() {
 }
 
 function Part({ part: { title, text } }: { readonly part: RecipePart }) {
-  const titleId = useId();
   const [outcome, copy] = useCopied();
   return (
-    <section className={styles.part} aria-labelledby={titleId}>
+    <div className={styles.part}>
       <div className={styles.head}>
-        <h3 id={titleId} className={styles.title}>
-          {title}
-        </h3>
+        <h3 className={styles.title}>{title}</h3>
         <span aria-live="polite" className={styles.outcome}>
           {outcome === "copied" && "Copied"}
           {outcome === "refused" && "The clipboard refused: select the text and copy it."}
@@ -63,6 +60,6 @@ function Part({ part: { title, text } }: { readonly part: RecipePart }) {
       <ScrollRegion label={title}>
         <pre className={styles.text}>{text}</pre>
       </ScrollRegion>
-    </section>
+    </div>
   );
 }
