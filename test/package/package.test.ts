@@ -67,7 +67,7 @@ test("its declarations compile in a strict project that resolves as Node does, a
      // @ts-expect-error A figure that does not exist.
      export const none = known?.energy.gpuHorsepower;`,
   );
-  run(process.execPath, [compiler, ...flags, "--noEmit", "use.ts"], folder);
+  expect(run(process.execPath, [compiler, ...flags, "--noEmit", "use.ts"], folder)).toBe("");
 }, 60_000);
 
 test("every example of docs/package.md compiles and runs", () => {
