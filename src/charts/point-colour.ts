@@ -8,6 +8,8 @@ const ORDERED: ReadonlySet<Trait> = new Set<Trait>([
   "expert",
   "pipeline",
   "replicas",
+  "pool",
+  "draft",
   "chunk",
   "batch",
 ]);

@@ -22,6 +22,8 @@ const GROUPING: readonly Trait[] = [
   "expert",
   "pipeline",
   "replicas",
+  "pool",
+  "draft",
   "chunk",
   "batch",
 ];

@@ -31,6 +31,7 @@ const SHORT: Readonly<Record<string, string>> = {
   headcost: "head",
   draftlen: "drafts of",
   accept: "accepted",
+  pool: "prefill pool",
   pooltp: "GPUs per replica",
   poolgpu: "prefill on",
   poolclock: "prefill clock",
