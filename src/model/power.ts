@@ -29,6 +29,23 @@ export function loadedIdleWatts(gpu: Gpu, coefficients: PowerCoefficients): Watt
 }
 
 /**
+ * Power of a GPU that holds a model and waits at a clock f: what the context adds to the
+ * bare idle power goes with f V^2. A V100 with an engine loaded draws 25 W at 210 MHz, 29
+ * at 630, 33 at 1,050 and 50 at 1,470; from 23 W bare and 27 W added at 1,470 MHz this
+ * gives 25, 29, 37 and 50.
+ */
+export function idleWattsAt(
+  gpu: Gpu,
+  coefficients: PowerCoefficients,
+  clocks: ClockCoefficients,
+  smClockHertz: Hertz,
+): Watts {
+  const ratio = Math.min(1, smClockHertz / gpu.smClockHertz.max);
+  const added = loadedIdleWatts(gpu, coefficients) - gpu.idleWatts;
+  return gpu.idleWatts + added * ratio * voltageSquared(clocks, ratio);
+}
+
+/**
  * Energy of one step on one GPU at a clock:
  * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels +
  * the expert, vector and matrix shares x the time in those kernels),

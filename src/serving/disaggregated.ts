@@ -68,7 +68,11 @@ function poolState(
   const { server, parallelism } = deployment;
   const gpus = gpusPerReplica * parallelism.replicas;
   const servers = gpus / server.gpusPerServer;
-  const idleWatts = waitingWatts(operation.idle ?? "ready", replica.machine);
+  const idleWatts = waitingWatts(
+    operation.idle ?? "ready",
+    replica.machine,
+    operation.smClockHertz ?? deployment.gpu.smClockHertz.max,
+  );
   const kvBytes =
     memory.kvBytes + ((kvSequences - 1) / parallelism.attentionData) * memory.kvBytesPerSequence;
   return {

@@ -139,7 +139,7 @@ function figures(
   // What the GPUs draw without work: those that are ready between requests, the others always.
   const readyShare = ready / parallelism.replicas;
   const idleWatts =
-    readyShare * (1 - busyShare) * waitingWatts(idle, replica.machine) +
+    readyShare * (1 - busyShare) * waitingWatts(idle, replica.machine, clock.smClockHertz) +
     (1 - readyShare) * deployment.gpu.idleWatts;
   const gpuMeanWatts = readyShare * busyShare * busyWatts + idleWatts;
   const gpuPeakWatts = Math.max(cycle.decode.watts, cycle.mixed.watts);

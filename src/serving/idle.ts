@@ -1,6 +1,6 @@
-import { loadedIdleWatts, voltageSquared } from "../model/power";
+import { idleWattsAt } from "../model/power";
 import type { Machine } from "../model/throttle";
-import type { Seconds, Watts } from "../units";
+import type { Hertz, Seconds, Watts } from "../units";
 import type { IdleBehaviour, Load } from "./config";
 import { delayed, type Occupancy } from "./occupancy";
 
@@ -14,21 +14,15 @@ export const WAKE_SECONDS: Seconds = 0.02;
 /** Share of their capacity up to which replicas are loaded before another stays ready; assumed. */
 export const RELEASE_LOAD = 0.8;
 
-/**
- * Power of a GPU that holds a model and waits at its lowest clock f: what the context adds
- * to the bare idle power goes with f V^2. A V100 with an engine loaded draws 25 W at
- * 210 MHz, 29 at 630, 33 at 1,050 and 50 at 1,470; from 23 W bare and 27 W added at
- * 1,470 MHz this gives 25, 29, 37 and 50.
- */
+/** Power of a GPU that holds a model, waits, and is parked at its lowest clock. */
 export function parkedWatts({ gpu, power, clocks }: Machine): Watts {
-  const ratio = gpu.smClockHertz.min / gpu.smClockHertz.max;
-  const added = loadedIdleWatts(gpu, power) - gpu.idleWatts;
-  return gpu.idleWatts + added * ratio * voltageSquared(clocks, ratio);
+  return idleWattsAt(gpu, power, clocks, gpu.smClockHertz.min);
 }
 
-/** Power of a GPU whose replica is ready for requests and has none. */
-export function waitingWatts(idle: IdleBehaviour, machine: Machine): Watts {
-  return idle === "parked" ? parkedWatts(machine) : loadedIdleWatts(machine.gpu, machine.power);
+/** Power of a GPU whose replica is ready for requests at a clock and has none. */
+export function waitingWatts(idle: IdleBehaviour, machine: Machine, smClockHertz: Hertz): Watts {
+  const { gpu, power, clocks } = machine;
+  return idle === "parked" ? parkedWatts(machine) : idleWattsAt(gpu, power, clocks, smClockHertz);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Gpu } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
-import { loadedIdleWatts } from "../model/power";
+import { idleWattsAt } from "../model/power";
+import { MEGA } from "../units";
 import { measuredGpu } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { skip, type Prediction } from "./prediction";
@@ -55,7 +56,7 @@ const idleColumns: Readonly<Record<IdleTableKind, readonly string[]>> = {
 
 /**
  * Power of one GPU that waits: bare, or with a process that holds a context or a model.
- * How much memory is held and how the clock is locked change nothing in the model.
+ * How much memory is held changes nothing in the model.
  *
  * @param usual - The GPU where rows name none.
  */
@@ -71,7 +72,12 @@ export function predictIdle(
   const state = stateOf(kind, row);
   if ("reason" in state) return skip(state.reason);
   const watts = state.loaded
-    ? loadedIdleWatts(gpu, coefficients.power[gpu.architecture])
+    ? idleWattsAt(
+        gpu,
+        coefficients.power[gpu.architecture],
+        coefficients.clocks[gpu.architecture],
+        (row.number["locked_sm_clock_mhz"] ?? gpu.smClockHertz.max / MEGA) * MEGA,
+      )
     : gpu.idleWatts;
   return {
     ok: true,

@@ -31,7 +31,11 @@ export function activeReplicas(prepared: Prepared, operation: Operation): Active
   return {
     ready,
     active: load.kind === "users" ? Math.min(ready, load.users) : ready,
-    waitingWatts: waitingWatts(idle, replica.machine),
+    waitingWatts: waitingWatts(
+      idle,
+      replica.machine,
+      operation.smClockHertz ?? deployment.gpu.smClockHertz.max,
+    ),
   };
 }
 
