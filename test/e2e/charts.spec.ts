@@ -14,14 +14,14 @@ test.beforeEach(async ({ page }) => openExplorer(page));
 
 test("a click on a point makes it the current scenario, and Back undoes it", async ({ page }) => {
   const before = await figures(page);
-  const mark = frontierMarks(page, "throughput").first();
+  const mark = frontierMarks(page, "latency").and(page.locator("[aria-pressed=false]")).first();
   const name = (await mark.getAttribute("aria-label")) ?? "";
   const { x, y } = await centreOf(mark);
   await page.mouse.click(x, y);
   await swept(page);
   expect(await figures(page)).not.toEqual(before);
-  // The mark's own words hold its throughput: `TP 8 · batch 128 (1,916 tok/s, 1.79 J/token)`.
-  expect(name).toContain(await figure(page, "output-tokens-per-second"));
+  // The mark's own words hold its place: `TP 8 · batch 128 (42.6 ms, 1.79 J/token)`.
+  expect(name).toContain(await figure(page, "tbt"));
   expect(name).toContain(await figure(page, "energy-per-output-token"));
   await page.goBack();
   expect(await figures(page)).toEqual(before);
@@ -105,7 +105,7 @@ test("behind each chart stands a table with the same configurations", async ({ p
 test("what is swept can be chosen", async ({ page }) => {
   const caption = chart(page, "latency").locator("figcaption");
   const before = await caption.innerText();
-  await page.getByRole("checkbox", { name: "Clock" }).uncheck();
+  await page.getByRole("checkbox", { name: "Clock", exact: true }).uncheck();
   await swept(page);
   await expect(caption).not.toHaveText(before);
   await page.getByRole("checkbox", { name: "GPU", exact: true }).check();

@@ -56,6 +56,7 @@ function* partsOf(element: Element, left: number, top: number): Generator<string
     return;
   }
   yield* boxParts(style, x, y, box.width, box.height);
+  yield* swatchParts(element, x, y, box.height);
   for (const child of element.childNodes) {
     if (child instanceof Element) yield* partsOf(child, left, top);
     else if (child instanceof Text) yield* textParts(child, style, left, top);
@@ -88,6 +89,24 @@ function* boxParts(
     }[side];
     yield `<path d="${line}" stroke="${plainColour(colour)}" stroke-width="${thickness}"/>`;
   }
+}
+
+/** What stands before a text as decoration, such as the swatch of a legend: at its start, half-way up. */
+function* swatchParts(element: Element, x: number, y: number, height: number): Generator<string> {
+  const style = getComputedStyle(element, "::before");
+  if (style.content === "none" || style.content === "normal") return;
+  const width = Number.parseFloat(style.width);
+  if (!(width > 0)) return;
+  const middle = y + height / 2;
+  const thickness = Number.parseFloat(style.borderTopWidth);
+  if (!(thickness > 0) || isClear(style.borderTopColor)) {
+    const own = Number.parseFloat(style.height) || 0;
+    yield* boxParts(style, x, middle - own / 2, width, own);
+    return;
+  }
+  const dashes = { dashed: `${3 * thickness}`, dotted: `${thickness}` }[style.borderTopStyle];
+  const dash = dashes === undefined ? "" : ` stroke-dasharray="${dashes}"`;
+  yield `<path d="M${x} ${middle}h${width}" stroke="${plainColour(style.borderTopColor)}" stroke-width="${thickness}"${dash}/>`;
 }
 
 function* textParts(
