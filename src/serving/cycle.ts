@@ -105,7 +105,7 @@ export function runLoad(replica: Replica, clock: ClockSetting, load: StepLoad): 
 }
 
 /** Tokens that a decoding sequence puts into one step: its last, and the drafts behind it. */
-function tokensPerSequence({ speculation }: Replica): Tokens {
+export function tokensPerSequence({ speculation }: Replica): Tokens {
   return 1 + (speculation?.draftTokens ?? 0);
 }
 
@@ -115,7 +115,7 @@ export function stepsFor({ speculation }: Replica, tokens: Tokens): number {
 }
 
 /** Steps, or rounds, of a mean answer after its first token, which the prompt gives. */
-function decodeStepsOf(replica: Replica): number {
+export function decodeStepsOf(replica: Replica): number {
   return Math.max(stepsFor(replica, replica.lengths.outputTokensMean - 1), 1e-3);
 }
 
@@ -191,8 +191,8 @@ function alternatingCycle(replica: Replica, clock: ClockSetting, running: number
   const decodeSteps = decodeStepsOf(replica);
   const decode = runStep(replica, clock, running, 0, 0);
   const perStep = running / decodeSteps;
-  // Prompts that came during one step run together.
-  const together = Math.max(1, Math.min(perStep, running));
+  // Prompts that came during one step run together: Poisson's mean n, where any came at all.
+  const together = Math.min(Math.max(1, running), perStep / -Math.expm1(-perStep));
   const mixed = runStep(replica, clock, 0, together * input, together);
   const prefillsPerDecode = perStep / together;
   const stepSecondsMean = decode.cost.stepSeconds + prefillsPerDecode * mixed.cost.stepSeconds;
