@@ -28,8 +28,6 @@ const coverage = leftOutCoverage(residuals, coverageFolds.model, knownResiduals)
 /** Figures whose coverage is elsewhere, as docs/uncertainty.md says too. */
 const knownMisses: Readonly<Record<string, string>> = {
   gpuPeakPower: "33 rows of two models: one says little of the other",
-  tbtP99:
-    "85.8 %: nearly all are measured longer than predicted, and the interval still starts at the figure",
 };
 
 const share = ({ inside, rows }: { readonly inside: number; readonly rows: number }): number =>
