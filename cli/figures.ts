@@ -15,10 +15,12 @@ import {
 } from "../src/charts/format";
 import type { Figure } from "../src/charts/format";
 import { intervalText } from "../src/charts/interval-text";
+import { findWorkload } from "../src/catalog/workloads";
 import { inputText } from "../src/scenario/input-text";
 import { inputs } from "../src/scenario/inputs";
 import type { Scenario } from "../src/scenario/scenario";
 import type {
+  ClassLatencies,
   Evaluation,
   Latency,
   MemoryFit,
@@ -63,6 +65,7 @@ export function evaluationFigures(
         ...latencyRows("End to end", evaluation.e2e, around?.e2e, around?.e2eP99),
       ],
     },
+    ...evaluation.classes.map(classFigures),
     throughputFigures(evaluation, around),
     powerFigures(evaluation, around),
     energyFigures(evaluation, around),
@@ -74,6 +77,15 @@ export function evaluationFigures(
     { title: "Notes", rows: evaluation.notes.map((note) => ["", note] as const) },
     ...(around === null ? [] : [intervalReasons(around)]),
   ];
+}
+
+/** Latencies of one class of a mix. */
+function classFigures({ workloadId, ttft, e2e }: ClassLatencies): FigureGroup {
+  const name = findWorkload(workloadId)?.name ?? workloadId;
+  return {
+    title: `Latency of one class: ${name}`,
+    rows: [...latencyRows("Time to first token", ttft), ...latencyRows("End to end", e2e)],
+  };
 }
 
 /** Why intervals are wider than measurements of the same kind make them, each reason once. */
@@ -120,8 +132,8 @@ export function figureText(groups: readonly FigureGroup[]): string {
 function latencyRows(
   name: string,
   latency: Latency,
-  ofMean: Interval | undefined,
-  ofTail: Interval | undefined,
+  ofMean?: Interval,
+  ofTail?: Interval,
 ): FigureGroup["rows"] {
   return [
     [`${name}, mean`, ranged(latency.meanSeconds, durationFigure, ofMean)],

@@ -6,6 +6,7 @@
 
 /** `value` x 10^-places in plain decimals: decimalText(1.41e9, 6) is "1410". Finite values only. */
 export function decimalText(value: number, places: number): string {
+  if (value === 0) return "0";
   const [mantissa = "", exponent = ""] = Math.abs(value).toExponential().split("e");
   const digits = mantissa.replace(".", "");
   const pointAt = Number(exponent) - places + 1;
