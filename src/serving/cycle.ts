@@ -105,7 +105,7 @@ export function runLoad(replica: Replica, clock: ClockSetting, load: StepLoad): 
 }
 
 /** Tokens that a decoding sequence puts into one step: its last, and the drafts behind it. */
-export function tokensPerSequence({ speculation }: Replica): Tokens {
+function tokensPerSequence({ speculation }: Replica): Tokens {
   return 1 + (speculation?.draftTokens ?? 0);
 }
 
@@ -128,6 +128,11 @@ export function stepsPerToken(replica: Replica): number {
   return tokens > 0 ? stepsFor(replica, tokens) / tokens : 1;
 }
 
+/** Prompt tokens that fit into a step beside `running` sequences; at least a sixteenth of the budget. */
+export function promptRoom(replica: Replica, running: number, budget: Tokens): Tokens {
+  return Math.max(budget - running * tokensPerSequence(replica), budget / 16);
+}
+
 /**
  * Continuous batching with chunked prefill. Of `running` sequences `decoding` add a
  * token each step; each step finishes decoding / (O - 1) requests, whose places go to
@@ -143,7 +148,7 @@ function chunkedCycle(
 ): Cycle {
   const { tokensMean: input } = replica.prompts;
   const decodeSteps = decodeStepsOf(replica);
-  const room = Math.max(budget - running * tokensPerSequence(replica), budget / 16);
+  const room = promptRoom(replica, running, budget);
   const decodeLimit = (room * decodeSteps) / input;
   let decoding = Math.min(running, decodeLimit);
   const chunksPerPrompt = Math.max(1, input / room);

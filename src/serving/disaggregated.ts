@@ -2,7 +2,7 @@ import { totalJoules } from "../model/power";
 import type { Joules, Watts } from "../units";
 import type { Operation } from "./config";
 import { decodeCycle } from "./cycle";
-import type { Evaluation, EvaluationResult, PoolFigures } from "./evaluation";
+import type { Evaluation, EvaluationResult, Infeasible, PoolFigures } from "./evaluation";
 import { waitingWatts } from "./idle";
 import { kvTransfer } from "./kv-transfer";
 import { latencies } from "./latencies";
@@ -28,6 +28,16 @@ export function evaluateDisaggregated(
   prefill: Pool,
   operation: Operation,
 ): EvaluationResult {
+  const settled = settlePools(decode, prefill, operation);
+  return "feasible" in settled ? settled : figures(settled.pair, settled.flow, operation);
+}
+
+/** Finds the flow through both pools, from which their figures follow. */
+export function settlePools(
+  decode: Pool,
+  prefill: Pool,
+  operation: Operation,
+): { readonly pair: Pair; readonly flow: Flow } | Infeasible {
   const { prepared, clock } = decode;
   const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
   const transfer = kvTransfer(prefill.prepared, prepared);
@@ -44,7 +54,7 @@ export function evaluateDisaggregated(
     },
   };
   const flow = flowUnder(pair, operation);
-  return "feasible" in flow ? flow : figures(pair, flow, operation);
+  return "feasible" in flow ? flow : { pair, flow };
 }
 
 /** Power and work of one pool. */
@@ -56,23 +66,24 @@ interface PoolState extends PoolFigures {
   readonly servers: number;
 }
 
+/** Power of a GPU of a pool that is ready and has no work, at the pool's own clock. */
+export function poolWaitingWatts({ prepared, clock }: Pool, { idle = "ready" }: Operation): Watts {
+  return waitingWatts(idle, prepared.replica.machine, clock.smClockHertz);
+}
+
 function poolState(
-  { prepared }: Pool,
+  pool: Pool,
   busyShare: number,
   busyWatts: Watts,
   operation: Operation,
   capacityRequestsPerSecond: number,
   kvSequences: number,
 ): PoolState {
-  const { deployment, gpusPerReplica, memory, replica } = prepared;
+  const { deployment, gpusPerReplica, memory } = pool.prepared;
   const { server, parallelism } = deployment;
   const gpus = gpusPerReplica * parallelism.replicas;
   const servers = gpus / server.gpusPerServer;
-  const idleWatts = waitingWatts(
-    operation.idle ?? "ready",
-    replica.machine,
-    operation.smClockHertz ?? deployment.gpu.smClockHertz.max,
-  );
+  const idleWatts = poolWaitingWatts(pool, operation);
   const kvBytes =
     memory.kvBytes + ((kvSequences - 1) / parallelism.attentionData) * memory.kvBytesPerSequence;
   return {

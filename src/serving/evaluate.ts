@@ -16,27 +16,24 @@ import { leverNotes } from "./lever-notes";
 import { phaseFigures } from "./phase-figures";
 import { behindPrompts } from "./prompts-ahead";
 import { occupy, type Occupancy } from "./occupancy";
+import type { Pool } from "./pool-flow";
 import { prepare, type Prepared } from "./prepare";
 import { speculationGain, speculationGainNotes } from "./speculation-gain";
 
-/** A deployment with a prefill pool, whose clock and limit are checked like the others'. */
-function evaluatePools(
+/** Both pools of a deployment with a prefill pool, whose clock and limit are checked like the others'. */
+export function poolsAtClocks(
   prepared: Prepared,
   pool: Prepared,
   clock: ClockSetting,
   operation: Operation,
-): EvaluationResult {
+): { readonly decode: Pool; readonly prefill: Pool } | Infeasible {
   const { smClockHertz = null, powerLimitWatts = null } = prepared.deployment.prefillPool ?? {};
   const own = { ...operation, smClockHertz, powerLimitWatts, prefillClockHertz: null };
   const poolClock = resolveClock(pool, own);
   if ("feasible" in poolClock) {
     return { ...poolClock, reason: `Prefill pool: ${poolClock.reason}`, memory: prepared.memory };
   }
-  return evaluateDisaggregated(
-    { prepared, clock },
-    { prepared: pool, clock: poolClock },
-    operation,
-  );
+  return { decode: { prepared, clock }, prefill: { prepared: pool, clock: poolClock } };
 }
 
 function infeasible(prepared: Prepared, code: Infeasible["code"], reason: string): Infeasible {
@@ -74,6 +71,21 @@ function ofPrompts(cycle: Cycle, figure: (step: ClockedStep) => number): number 
   return cycle.mixedShare * Math.max(0, figure(cycle.mixed) - base);
 }
 
+/** The steady state of GPUs that prefill and decode: what their figures follow from. */
+export interface Settled {
+  readonly prepared: Prepared;
+  readonly clock: ClockSetting;
+  /** With everything that requests wait for. */
+  readonly occupancy: Occupancy;
+  /** Of that, with the wait for a place alone, and with the time to wake as well. */
+  readonly placed: Occupancy;
+  readonly awake: Occupancy;
+  readonly idle: IdleBehaviour;
+  /** Replicas that stay ready. */
+  readonly ready: number;
+  readonly notes: readonly string[];
+}
+
 /**
  * Every figure of a prepared deployment under one operation. Infeasible where the
  * clock or limit is outside the GPU's range or more requests arrive than can be served.
@@ -81,7 +93,21 @@ function ofPrompts(cycle: Cycle, figure: (step: ClockedStep) => number): number 
 export function evaluatePrepared(prepared: Prepared, operation: Operation): EvaluationResult {
   const clock = resolveClock(prepared, operation);
   if ("feasible" in clock) return clock;
-  if (prepared.pool !== null) return evaluatePools(prepared, prepared.pool, clock, operation);
+  if (prepared.pool !== null) {
+    const pools = poolsAtClocks(prepared, prepared.pool, clock, operation);
+    if ("feasible" in pools) return pools;
+    return evaluateDisaggregated(pools.decode, pools.prefill, operation);
+  }
+  const settled = settle(prepared, clock, operation);
+  return "feasible" in settled ? settled : figures(settled);
+}
+
+/** Finds the steady state of a deployment without a prefill pool. */
+export function settle(
+  prepared: Prepared,
+  clock: ClockSetting,
+  operation: Operation,
+): Settled | Infeasible {
   const { deployment, replica } = prepared;
   const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
   const longestOutput = (sequences: number): number =>
@@ -115,16 +141,10 @@ export function evaluatePrepared(prepared: Prepared, operation: Operation): Eval
   const delayed = replica.engine.continuousBatching
     ? behindPrompts(load, ready, replica.lengths, awake)
     : behindBatches(replica, deployment.workloads, awake);
-  return figures(prepared, clock, delayed, { idle, ready }, notes);
+  return { prepared, clock, occupancy: delayed, placed: occupancy, awake, idle, ready, notes };
 }
 
-function figures(
-  prepared: Prepared,
-  clock: ClockSetting,
-  occupancy: Occupancy,
-  { idle, ready }: { readonly idle: IdleBehaviour; readonly ready: number },
-  notes: readonly string[],
-): Evaluation {
+function figures({ prepared, clock, occupancy, idle, ready, notes }: Settled): Evaluation {
   const { deployment, replica, gpusPerReplica } = prepared;
   const { server, parallelism } = deployment;
   const { cycle, busyShare } = occupancy;

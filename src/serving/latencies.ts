@@ -16,12 +16,12 @@ import { tokenTimes } from "./token-times";
  * at the median; the last of a bunch, at the start of a step, waits twice the mean, which
  * the 99th percentile takes; those between lie on the line.
  */
-const LATE = { p50: 1, p90: 1 + 0.4 / 0.49, p95: 1 + 0.45 / 0.49, p99: 2 } as const;
+export const LATE = { p50: 1, p90: 1 + 0.4 / 0.49, p95: 1 + 0.45 / 0.49, p99: 2 } as const;
 
 /**
  * What a first token waits for where prompts run beside decodes, its place aside.
  */
-function ownParts({ replica }: Prepared, occupancy: Occupancy): FirstTokenParts {
+export function ownFirstTokenParts({ replica }: Prepared, occupancy: Occupancy): FirstTokenParts {
   return firstTokenParts(
     occupancy.cycle,
     replica.engineCoefficients,
@@ -40,7 +40,7 @@ function ownParts({ replica }: Prepared, occupancy: Occupancy): FirstTokenParts 
 export function latencies(
   prepared: Prepared,
   occupancy: Occupancy,
-  parts: FirstTokenParts = ownParts(prepared, occupancy),
+  parts: FirstTokenParts = ownFirstTokenParts(prepared, occupancy),
 ): Pick<Evaluation, "ttft" | "tbt" | "e2e" | "classes"> {
   const { replica } = prepared;
   const { cycle } = occupancy;
@@ -67,10 +67,10 @@ export function latencies(
  * What any prompt takes, however short: a step that reads the weights, as one of decodes
  * does. A static batch's prompts all take as long.
  */
-function promptFloorSeconds(
-  { replica }: Prepared,
+export function promptFloorSeconds(
+  { replica }: Pick<Prepared, "replica">,
   cycle: Cycle,
-  { promptSeconds }: FirstTokenParts,
+  { promptSeconds }: Pick<FirstTokenParts, "promptSeconds">,
 ): Seconds {
   if (!replica.engine.continuousBatching) return promptSeconds;
   return Math.min(promptSeconds, cycle.decode.cost.stepSeconds);

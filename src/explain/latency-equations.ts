@@ -1,0 +1,376 @@
+import { decodeStepsOf, promptRoom, stepsPerToken } from "../serving/cycle";
+import type { Latency } from "../serving/evaluation";
+import type { FirstTokenParts } from "../serving/first-token";
+import { LATE, ownFirstTokenParts, promptFloorSeconds } from "../serving/latencies";
+import { mixPercentiles } from "../serving/length-percentiles";
+import {
+  by,
+  difference,
+  largest,
+  number,
+  product,
+  quotient,
+  sum,
+  term,
+  without,
+  type Term,
+} from "./expression";
+import { meanStep, stepTime } from "./step-equations";
+import type { SharedWorkings, Workings } from "./workings";
+
+type Percentile = keyof typeof LATE;
+/** A latency's statistics. */
+export type Statistic = "mean" | Percentile;
+
+function read(latency: Latency, statistic: Statistic): number {
+  return latency[`${statistic}Seconds`];
+}
+
+const NAMES: Readonly<Record<Statistic, string>> = {
+  mean: "mean",
+  p50: "median",
+  p90: "90th percentile",
+  p95: "95th percentile",
+  p99: "99th percentile",
+};
+
+function named(symbol: string, statistic: Statistic): string {
+  return statistic === "mean" ? symbol : `${symbol}_${statistic.toUpperCase()}`;
+}
+
+/** Steps, or rounds, per token: 1 without speculation. */
+function roundsPerToken({ prepared }: Workings): Term {
+  return term("r", "rounds per token", stepsPerToken(prepared.replica), "ratio");
+}
+
+/** Time between tokens. */
+export function tbt(workings: Workings, statistic: Statistic): Term {
+  const { evaluation } = workings;
+  const value = read(evaluation.tbt, statistic);
+  const words = `time between tokens, ${NAMES[statistic]}`;
+  const symbol = named("TBT", statistic);
+  const make = (equation: Parameters<typeof term>[4]): Term =>
+    term(symbol, words, value, "seconds", equation);
+  const step = meanStep(workings);
+  if (statistic === "mean") {
+    const speculates = evaluation.speculation !== undefined;
+    if (!speculates) return make(by(product(roundsPerToken(workings), step)));
+    return make(
+      by(
+        product(roundsPerToken(workings), step),
+        "Speculative decoding: a step is a round of drafts and their check, and its tokens come together; its time counts as spread over them.",
+      ),
+    );
+  }
+  const { decode, stepSecondsMean, requestsPerSecond } = workings.cycle;
+  const prompts = requestsPerSecond * stepSecondsMean;
+  if (evaluation.speculation !== undefined) {
+    return make(
+      without(
+        "No closed form: tokens of rounds that keep few drafts are the slow ones. The percentile is over rounds by what they keep, and over the prompts that share them.",
+        [stepTime(workings, "decode"), step],
+      ),
+    );
+  }
+  if (!(stepSecondsMean > decode.cost.stepSeconds && prompts > 0)) {
+    return make(by(stepTime(workings, "decode"), "No prompts share these steps: all are alike."));
+  }
+  return make(
+    without(
+      "No closed form: prompts come Poisson between two tokens and add time in proportion to their tokens, counted by Panjer’s recursion over the lengths of the mix.",
+      [
+        stepTime(workings, "decode"),
+        step,
+        term("n_P", "prompts that come between two tokens, mean", prompts, "ratio"),
+      ],
+    ),
+  );
+}
+
+function partsOf(workings: Workings): FirstTokenParts {
+  if (workings.kind === "shared") return ownFirstTokenParts(workings.prepared, workings.occupancy);
+  const { service, exposedSeconds } = workings.flow;
+  const ownSeconds = service.promptSeconds / service.prompts;
+  return {
+    requestSeconds: workings.prepared.replica.engineCoefficients.requestSeconds,
+    residualSeconds: 0,
+    bunchedSeconds: service.promptSeconds - ownSeconds,
+    promptSeconds: ownSeconds + exposedSeconds,
+  };
+}
+
+/** What a request waits before its own prompt begins, mean, by what it waits for. */
+function meanWait(workings: Workings): Term {
+  if (workings.kind === "pools") {
+    const { flow, occupancy } = workings;
+    const total = occupancy.waitSecondsMean + flow.service.waitSecondsMean;
+    return term(
+      "w",
+      "wait for both pools",
+      total,
+      "seconds",
+      by(
+        sum(
+          term("w_prefill", "wait for a prefill replica", flow.service.waitSecondsMean, "seconds"),
+          term(
+            "w_place",
+            "wait for a place in the decode pool",
+            occupancy.waitSecondsMean,
+            "seconds",
+          ),
+        ),
+      ),
+    );
+  }
+  const { placed, awake, occupancy, prepared } = workings;
+  const wake = awake.waitSecondsMean - placed.waitSecondsMean;
+  const behind = occupancy.waitSecondsMean - awake.waitSecondsMean;
+  const continuous = prepared.replica.engine.continuousBatching;
+  return term(
+    "w",
+    "wait before the prompt begins",
+    occupancy.waitSecondsMean,
+    "seconds",
+    by(
+      sum(
+        term("w_place", "wait for a place", placed.waitSecondsMean, "seconds"),
+        term("w_wake", "wait for a parked replica's clock", wake, "seconds"),
+        continuous
+          ? term("w_prompts", "wait for the prompts that came before", behind, "seconds")
+          : term("w_batch", "wait for the batch under way to end", behind, "seconds"),
+      ),
+      waitNote(workings),
+    ),
+  );
+}
+
+function waitNote({ operation: { load } }: SharedWorkings): string {
+  if (load.kind === "full") return "All places are always taken and nobody waits.";
+  if (load.kind === "users")
+    return "Users beyond the places wait: waiting / throughput (Little’s law).";
+  return "A place: Erlang’s C, stretched for bursts (Allen and Cunneen). Prompts before: a queue with one server (GI/G/1).";
+}
+
+/** Time of a prompt's own steps. */
+function promptTime(workings: Workings, parts: FirstTokenParts): Term {
+  const words = "the prompt’s own steps";
+  const make = (equation: Parameters<typeof term>[4]): Term =>
+    term("t_prompt", words, parts.promptSeconds, "seconds", equation);
+  if (workings.kind === "pools") {
+    const { service, exposedSeconds } = workings.flow;
+    return make(
+      by(
+        sum(
+          quotient(
+            term("t_together", "prompts that run together", service.promptSeconds, "seconds"),
+            term("n_together", "prompts that run together, how many", service.prompts, "ratio"),
+          ),
+          term("t_transfer", "what is left of the KV transfer", exposedSeconds, "seconds"),
+        ),
+      ),
+    );
+  }
+  const { cycle, occupancy, prepared } = workings;
+  const step = stepTime(workings, "prompts");
+  if (!cycle.promptsShareSteps) return make(by(step));
+  const { tokensMean } = prepared.replica.prompts;
+  const budget = prepared.replica.engine.prefillTokenBudget ?? tokensMean;
+  const room = promptRoom(prepared.replica, occupancy.running, budget);
+  return make(
+    by(
+      largest(
+        product(
+          term(
+            "k",
+            "steps that a prompt is cut into",
+            Math.max(1, tokensMean / room),
+            "ratio",
+            by(
+              largest(
+                number(1),
+                quotient(
+                  term("I_computed", "prompt tokens that are computed", tokensMean, "tokens"),
+                  term(
+                    "room",
+                    "prompt tokens that fit into a step beside the decodes",
+                    room,
+                    "tokens",
+                  ),
+                ),
+              ),
+            ),
+          ),
+          step,
+        ),
+        quotient(
+          difference(
+            term("b", "running sequences of a replica", occupancy.running, "ratio"),
+            term("D", "of those, sequences that decode", cycle.decoding, "ratio"),
+          ),
+          term(
+            "X_r",
+            "requests that a replica finishes",
+            cycle.requestsPerSecond,
+            "requests-per-second",
+          ),
+        ),
+      ),
+      "The second is Little’s law: what does not decode is in its prompt.",
+    ),
+  );
+}
+
+/** What the rest of a step under way and prompts of others add. */
+function sharedWaits(workings: Workings, parts: FirstTokenParts): readonly [Term, Term] {
+  const { occupancy, prepared, cycle } = workings;
+  const residual = term(
+    "t_rest",
+    "rest of the step under way",
+    parts.residualSeconds,
+    "seconds",
+    parts.residualSeconds === 0
+      ? undefined
+      : by(
+          product(
+            term("u", "share of time with work", occupancy.busyShare, "share"),
+            quotient(meanStep(workings), number(2)),
+          ),
+        ),
+  );
+  const { bunchShare } = prepared.replica.engineCoefficients;
+  const bunched = term(
+    "t_bunch",
+    "prompts of others that run before or with it",
+    parts.bunchedSeconds,
+    "seconds",
+    parts.bunchedSeconds === 0 || workings.kind === "pools"
+      ? undefined
+      : by(
+          product(
+            term(
+              "β",
+              "share of the other users’ prompts that it meets (fitted)",
+              bunchShare,
+              "share",
+            ),
+            difference(
+              term("b", "running sequences of a replica", occupancy.running, "ratio"),
+              number(1),
+            ),
+            term("t_prompt", "a prompt’s own steps", cycle.promptSeconds, "seconds"),
+          ),
+        ),
+  );
+  return [residual, bunched];
+}
+
+/** Time to first token. */
+export function ttft(workings: Workings, statistic: Statistic): Term {
+  const { evaluation, prepared, cycle } = workings;
+  const parts = partsOf(workings);
+  const [residual, bunched] = sharedWaits(workings, parts);
+  const request = term("t_request", "engine’s time per request", parts.requestSeconds, "seconds");
+  const prompt = promptTime(workings, parts);
+  const make = (equation: Parameters<typeof term>[4]): Term =>
+    term(
+      named("TTFT", statistic),
+      `time to first token, ${NAMES[statistic]}`,
+      read(evaluation.ttft, statistic),
+      "seconds",
+      equation,
+    );
+  if (statistic === "mean") {
+    return make(by(sum(meanWait(workings), request, residual, bunched, prompt)));
+  }
+  const { input } = mixPercentiles(prepared.deployment.workloads);
+  const tokens = statistic === "p50" ? Math.min(input.mean, input.p50) : input[statistic];
+  const floor = promptFloorSeconds(prepared, cycle, parts);
+  const floorTerm = term("t_floor", "least time of any prompt", floor, "seconds");
+  return make(
+    by(
+      sum(
+        term(
+          named("w", statistic),
+          "wait before the prompt begins",
+          waitAt(workings, statistic),
+          "seconds",
+        ),
+        request,
+        product(
+          term("λ", "how much of such waits a late request meets", LATE[statistic], "ratio"),
+          sum(residual, bunched),
+        ),
+        floorTerm,
+        product(
+          difference(prompt, floorTerm),
+          quotient(
+            term(named("I", statistic), "prompt at this percentile", tokens, "tokens"),
+            term("I", "mean prompt", prepared.replica.lengths.inputTokensMean, "tokens"),
+          ),
+        ),
+      ),
+      "Late in the queue and long count as the same request, so tails are rather too long.",
+    ),
+  );
+}
+
+function waitAt({ occupancy, ...workings }: Workings, statistic: Percentile): number {
+  const key = `waitSeconds${statistic.toUpperCase() as "P50" | "P90" | "P95" | "P99"}` as const;
+  const own = occupancy[key];
+  if (workings.kind === "shared") return own;
+  return own + workings.flow.service.waitSeconds(Number(statistic.slice(1)) / 100);
+}
+
+/** From request to last token. */
+export function e2e(workings: Workings, statistic: Statistic): Term {
+  const { evaluation, prepared } = workings;
+  const { output } = mixPercentiles(prepared.deployment.workloads);
+  const tokens = output[statistic];
+  const first = ttft(workings, statistic);
+  const between = tbt(workings, "mean");
+  const right =
+    tokens < 1
+      ? first
+      : sum(
+          first,
+          product(
+            difference(
+              term(named("O", statistic), "tokens of the answer", tokens, "tokens"),
+              number(1),
+            ),
+            between,
+          ),
+        );
+  return term(
+    named("E2E", statistic),
+    `from request to last token, ${NAMES[statistic]}`,
+    read(evaluation.e2e, statistic),
+    "seconds",
+    by(right),
+  );
+}
+
+/** Steps of a mean answer after its first token. */
+export function answerSteps({ prepared, evaluation }: Workings): Term {
+  const steps = decodeStepsOf(prepared.replica);
+  const plain = evaluation.speculation === undefined;
+  const tokens = evaluation.outputTokensMean;
+  return term(
+    "S",
+    plain
+      ? "steps of an answer after its first token"
+      : "rounds of an answer after its first token",
+    steps,
+    "ratio",
+    plain && tokens - 1 > 1e-3
+      ? by(difference(term("O", "mean answer", tokens, "tokens"), number(1)))
+      : undefined,
+  );
+}
+
+export type LatencyId = "ttft" | "tbt" | "e2e";
+
+/** Any statistic of any latency. */
+export function latency(workings: Workings, id: LatencyId, statistic: Statistic): Term {
+  return { ttft, tbt, e2e }[id](workings, statistic);
+}
