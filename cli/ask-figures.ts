@@ -4,8 +4,8 @@ import { limitSentence } from "../src/charts/limit-words";
 import { batchFinding, loadConfiguration, loadRanges } from "../src/charts/load-view";
 import { loadSentences, loadTitle } from "../src/charts/load-words";
 import { objectiveText, type ObjectiveId } from "../src/charts/objective";
+import { sweepWords } from "../src/charts/sweep-words";
 import { formatNumber, joined, requestRateFigure } from "../src/charts/format";
-import { findGpu } from "../src/catalog/gpus";
 import { sweepScenario } from "../src/compute/ask-core";
 import { askLoad } from "../src/compute/ask-load";
 import type { LoadCurve } from "../src/explore/load-curve";
@@ -25,11 +25,7 @@ export interface Asked {
 export function askedLeast(scenario: Scenario, objective: ObjectiveId): Asked {
   const result = finished(sweepScenario(scenario));
   const basis = figureBasis(scenario, scenario, result.gpuIds);
-  const words = {
-    gpuNames: result.gpuIds.map((id) => findGpu(id)?.name ?? id),
-    weightNames: result.weightDtypes.map((dtype) => dtype.toUpperCase()),
-  };
-  const answer = leastView(result, objective, basis, words);
+  const answer = leastView(result, objective, basis, sweepWords(scenario, result));
   switch (answer.kind) {
     case "none-runs":
       return { ok: false, answer, groups: [group("Least", ["Nothing that is swept runs."])] };

@@ -153,7 +153,7 @@ function printSweep(scenario: Scenario, format: Format, provenance: Provenance):
   const basis = figureBasis(scenario, scenario, result.gpuIds);
   const frontiers = sweepFrontiers(scenario, result, basis);
   if (format === "text") {
-    console.log(frontierText(result, basis, frontiers));
+    console.log(frontierText(scenario, result, basis, frontiers));
     console.log(figureText([originFigures(provenance)]));
   } else {
     const intervalsOf = rowIntervals(scenario, result);

@@ -1,7 +1,7 @@
-import { findGpu } from "../src/catalog/gpus";
 import { configurationName, varyingTraits } from "../src/charts/configuration-name";
 import { formatCount, formatNumber } from "../src/charts/format";
 import { sweepCounts } from "../src/charts/sweep-counts";
+import { sweepWords } from "../src/charts/sweep-words";
 import type { SweepResult } from "../src/explore/columns";
 import type { Scenario } from "../src/scenario/scenario";
 import { figureColumn, type FigureBasis, type FigureId } from "../src/scenario/sweep-figures";
@@ -36,16 +36,14 @@ const FIGURES: readonly (readonly [head: string, figure: FigureId, factor: numbe
 
 /** How many configurations run, and those on a frontier as a table, each marked by the frontiers it is on. */
 export function frontierText(
+  scenario: Scenario,
   result: SweepResult,
   basis: FigureBasis,
   frontiers: Frontiers,
 ): string {
   const { columns, reasons } = result;
   const counts = sweepCounts(columns, reasons);
-  const words = {
-    gpuNames: result.gpuIds.map((id) => findGpu(id)?.name ?? "your own GPU"),
-    weightNames: result.weightDtypes.map((dtype) => dtype.toUpperCase()),
-  };
+  const words = sweepWords(scenario, result);
   const varying = varyingTraits(columns);
   const traits = varying.size === 0 ? (["tensor", "batch"] as const) : [...varying.keys()];
   const names = Object.keys(frontiers);

@@ -1,4 +1,3 @@
-import { findGpu } from "../catalog/gpus";
 import type { LoadCurve, LoadPoint, LoadPolicy } from "../explore/load-curve";
 import type { EnergyBoundary } from "../scenario/scenario";
 import { KILO } from "../units";
@@ -108,11 +107,11 @@ export function loadRanges(curve: LoadCurve, policy: LoadPolicy): readonly LoadR
 
 /** `2 × H100 SXM, TP 2, batch 64, 1,335 MHz`. */
 export function loadConfiguration(point: LoadPoint): string {
-  const { gpuId, gpus, parallelism, maxBatch, smClockHertz } = point;
+  const { gpuName, gpus, parallelism, maxBatch, smClockHertz } = point;
   const { prefillClockHertz, powerLimitWatts, prefillReplicas, draftTokens } = point;
   const { tensor, pipeline, expert, attentionData, replicas } = parallelism;
   return [
-    `${gpus} × ${findGpu(gpuId)?.name ?? gpuId}`,
+    `${gpus} × ${gpuName}`,
     `TP ${tensor}`,
     ...(pipeline > 1 ? [`PP ${pipeline}`] : []),
     ...(expert > 1 ? [`EP ${expert}`] : []),

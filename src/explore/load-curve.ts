@@ -12,6 +12,8 @@ import { meetsTargets } from "./targets";
 /** A configuration at a load. */
 export interface LoadPoint {
   readonly gpuId: string;
+  /** As it is shown; a GPU of the visitor's own has its name here alone. */
+  readonly gpuName: string;
   readonly weightDtype: WeightDtype;
   readonly parallelism: Parallelism;
   readonly gpus: number;
@@ -228,6 +230,7 @@ function loadPoint(
 ): LoadPoint {
   return {
     gpuId: gpu.id,
+    gpuName: gpu.name,
     weightDtype,
     parallelism,
     gpus: result.gpus,

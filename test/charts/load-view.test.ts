@@ -11,6 +11,7 @@ import { loadSentences, loadTitle } from "../../src/charts/load-words";
 
 const point = (change: Partial<LoadPoint>): LoadPoint => ({
   gpuId: "h100-sxm",
+  gpuName: "H100 SXM",
   weightDtype: "bf16",
   parallelism: { tensor: 8, pipeline: 1, expert: 1, attentionData: 1, replicas: 1 },
   gpus: 8,

@@ -1,8 +1,7 @@
 import { lazy, Suspense, useMemo, useState } from "react";
-import type { SweepWords, Trait } from "../../charts/configuration-name";
+import type { Trait } from "../../charts/configuration-name";
 import { varyingTraits } from "../../charts/configuration-name";
-import { scenarioGpu } from "../../scenario/scenario-parts";
-import type { SweepAnswer } from "../../state/app-state";
+import { sweepWords } from "../../charts/sweep-words";
 import { useScenario, useSweep } from "../../state/selectors";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { Chip } from "../controls/Chip";
@@ -37,7 +36,10 @@ export function Tradeoffs() {
     const varying = answer === null ? null : varyingTraits(answer.result.columns);
     return SPLITS.filter((trait) => varying?.has(trait));
   }, [answer]);
-  const words = useMemo(() => (answer === null ? null : sweepWords(answer)), [answer]);
+  const words = useMemo(
+    () => (answer === null ? null : sweepWords(answer.scenario, answer.result)),
+    [answer],
+  );
   return (
     <section className={styles.tradeoffs} aria-label="Trade-offs" data-stale={stale || undefined}>
       <div className={styles.choices}>
@@ -74,10 +76,3 @@ const BOUNDARY_LABELS: Readonly<Record<string, string>> = {
   server: "Server",
   facility: "Facility",
 };
-
-function sweepWords({ scenario, result: { gpuIds, weightDtypes } }: SweepAnswer): SweepWords {
-  return {
-    gpuNames: gpuIds.map((id) => scenarioGpu(scenario, id)?.name ?? id),
-    weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
-  };
-}

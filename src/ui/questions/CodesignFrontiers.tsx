@@ -1,11 +1,11 @@
 import { memo, useMemo } from "react";
 import { bestAt, frontierSentence } from "../../charts/codesign-view";
+import { sweepWords } from "../../charts/sweep-words";
 import { evaluationPlace, tradeoffView } from "../../charts/tradeoff-view";
 import { TradeoffChart } from "../../charts/TradeoffChart";
 import { targetBounds } from "../../charts/target-bounds";
 import { figureBasis } from "../../scenario/figure-basis";
 import { isScaled } from "../../scenario/hardware-scale";
-import { scenarioGpu } from "../../scenario/scenario-parts";
 import type { SweepAnswer } from "../../state/app-state";
 import { frontierRows } from "../../state/frontiers";
 import {
@@ -44,7 +44,7 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
   const view = useMemo(() => {
     const basisOf = ({ scenario: swept, result }: SweepAnswer) =>
       figureBasis({ ...swept, energyBoundary, footprint, gpu, customGpu }, swept, result.gpuIds);
-    const { columns, reasons, gpuIds, weightDtypes } = changed.result;
+    const { columns, reasons } = changed.result;
     const basis = basisOf(changed);
     const realColumns = real.result.columns;
     return tradeoffView({
@@ -53,10 +53,7 @@ export const CodesignFrontiers = memo(function CodesignFrontiers(props: Codesign
       x,
       y,
       basis,
-      words: {
-        gpuNames: gpuIds.map((id) => scenarioGpu(changed.scenario, id)?.name ?? id),
-        weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
-      },
+      words: sweepWords(changed.scenario, changed.result),
       frontier: frontierRows(columns, x, y, basis),
       scale,
       others: isChanged

@@ -1,9 +1,8 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { findGpu } from "../../catalog/gpus";
-import type { SweepWords } from "../../charts/configuration-name";
 import { leastView } from "../../charts/least-view";
 import type { ObjectiveId } from "../../charts/objective";
 import { objectiveIds, objectiveWords } from "../../charts/objective";
+import { sweepWords } from "../../charts/sweep-words";
 import { figureBasis } from "../../scenario/figure-basis";
 import { withFixedTargets } from "../../scenario/fixed-targets";
 import { rowScenario } from "../../state/row-scenario";
@@ -39,7 +38,7 @@ export function LeastQuestion() {
     () =>
       shown === null || basis === null
         ? null
-        : leastView(shown.result, objective, basis, sweepWords(shown.result)),
+        : leastView(shown.result, objective, basis, sweepWords(shown.scenario, shown.result)),
     [shown, objective, basis],
   );
   if (shown === null || basis === null || found === null) {
@@ -70,17 +69,4 @@ export function LeastQuestion() {
       {swept.result.limits.length === 0 && <OfferedTargets />}
     </div>
   );
-}
-
-function sweepWords({
-  gpuIds,
-  weightDtypes,
-}: {
-  readonly gpuIds: readonly string[];
-  readonly weightDtypes: readonly string[];
-}): SweepWords {
-  return {
-    gpuNames: gpuIds.map((id) => findGpu(id)?.name ?? "your own GPU"),
-    weightNames: weightDtypes.map((dtype) => dtype.toUpperCase()),
-  };
 }
