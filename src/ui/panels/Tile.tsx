@@ -35,7 +35,7 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
   const change =
     before === null ? null : formatChange(value, lead.read(before.evaluation, before.setting));
   return (
-    <div className={styles.tile} data-figure={lead.id}>
+    <div className={styles.tile} data-figure={lead.id} data-leads={tile.leads}>
       <dt className={styles.term}>
         <Term
           entry={glossary[lead.term]}
@@ -103,8 +103,8 @@ function TargetNotes({ targets }: { readonly targets: readonly KeptTarget[] }) {
       {missed.length !== 1 && classes.length > 0 && (
         <span className={styles.target} data-kept={missed.length === 0}>
           {missed.length === 0
-            ? `keeps the targets of ${classes.length} classes`
-            : `misses ${missed.length} of ${classes.length} class targets`}
+            ? `targets of ${classes.length} classes: all kept`
+            : `targets of ${classes.length} classes: ${missed.length} missed`}
         </span>
       )}
     </>
@@ -116,7 +116,7 @@ function TargetNote({ limit, seconds }: KeptTarget) {
   const by = joined(durationFigure(Math.abs(seconds - limit.seconds)));
   return (
     <span className={styles.target} data-kept={kept}>
-      {`${kept ? "keeps" : "misses"} the ${limitWords(limit)} by ${by}`}
+      {`target: ${limitWords(limit)}, ${kept ? "kept" : "missed"} by ${by}`}
     </span>
   );
 }

@@ -28,4 +28,6 @@ export interface FigureSpec {
 export interface TileSpec {
   readonly lead: FigureSpec;
   readonly others: readonly FigureSpec[];
+  /** Among the few that a visitor reads first; the others are set smaller below. */
+  readonly leads?: true;
 }

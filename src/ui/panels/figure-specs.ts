@@ -38,6 +38,7 @@ const intervalOf =
     around[figure];
 
 const energyTile: TileSpec = {
+  leads: true,
   lead: {
     id: "energy-per-output-token",
     bounded: true,
@@ -74,6 +75,7 @@ const energyTile: TileSpec = {
 function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
   const show = id === "e2e" ? longDurationFigure : durationFigure;
   return {
+    ...(id !== "e2e" && { leads: true }),
     lead: {
       id,
       term: id,
@@ -119,6 +121,7 @@ function latencyPercentiles(id: "ttft" | "tbt" | "e2e"): readonly FigureSpec[] {
 }
 
 const throughputTile: TileSpec = {
+  leads: true,
   lead: {
     id: "output-tokens-per-second",
     term: "throughput",
@@ -179,13 +182,13 @@ const powerTile: TileSpec = {
   ],
 };
 
-/** The figures that lead, each with its kin. */
+/** The figures that lead, each with its kin: a row of four to read first, and one below it. */
 export const tiles: readonly TileSpec[] = [
   energyTile,
   latencyTile("ttft"),
   latencyTile("tbt"),
-  latencyTile("e2e"),
   throughputTile,
+  latencyTile("e2e"),
   powerTile,
   costTile,
   carbonTile,

@@ -47,14 +47,14 @@ const perMillion =
   (show: (value: number) => Figure) =>
   (value: number): Figure => {
     const { value: digits, unit } = show(value);
-    return { value: digits, unit: `${unit.replace(" CO2e", "").replace("USD", "$")}/Mtok out` };
+    return { value: digits, unit: `${unit.replace(" CO2e", "").replace("USD", "$")}/Mtok` };
   };
 
 export const costTile: TileSpec = {
   lead: {
     id: "cost-per-million-output-tokens",
     term: "costPerToken",
-    label: "Cost",
+    label: "Cost per million output tokens",
     show: perMillion(moneyFigure),
     ...amount("perMillionOutputTokens", "dollars", "dollars"),
   },
@@ -81,7 +81,7 @@ export const carbonTile: TileSpec = {
   lead: {
     id: "carbon-per-million-output-tokens",
     term: "carbonPerToken",
-    label: "CO2e emissions",
+    label: "CO2e per million output tokens",
     show: perMillion(massFigure),
     ...amount("perMillionOutputTokens", "grams", "grams"),
   },
