@@ -32,6 +32,8 @@ export interface TradeoffLayersProps {
   readonly current: CurrentPlace | null;
   /** The pinned baseline in the chart's units; null: none. */
   readonly baseline: MarkedPlace | null;
+  /** Further scenarios that it is compared with. */
+  readonly pinned?: readonly MarkedPlace[];
   readonly targets: TargetBounds;
   readonly isoLines: boolean;
   readonly onSelect: (row: number) => void;
@@ -96,13 +98,14 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
         currentX={ring?.x ?? null}
         currentY={ring?.y ?? null}
       />
-      {baseline !== null && (
+      {[...(baseline === null ? [] : [baseline]), ...(props.pinned ?? [])].map((mark) => (
         <BaselineMark
-          x={pixelScale(view.xAxis, x)(baseline.x)}
-          y={pixelScale(view.yAxis, y)(baseline.y)}
-          label={baseline.label}
+          key={mark.label}
+          x={pixelScale(view.xAxis, x)(mark.x)}
+          y={pixelScale(view.yAxis, y)(mark.y)}
+          label={mark.label}
         />
-      )}
+      ))}
       {hovered !== null && (
         <path
           className={styles.hovered}

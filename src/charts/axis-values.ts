@@ -46,9 +46,10 @@ export function axisValues(
   };
 }
 
-function shownUnit(
+/** The unit that suits values of a figure, and shown values per SI unit. */
+export function shownUnit(
   figure: FigureId,
-  values: Float64Array,
+  values: Iterable<number>,
 ): { readonly unit: string; readonly perSi: number } {
   const { unit } = sweepFigures[figure];
   if (unit === "s") {
@@ -59,7 +60,7 @@ function shownUnit(
   return { unit: UNITS[figure] ?? unit, perSi: 1 };
 }
 
-function leastOf(values: Float64Array): number {
+function leastOf(values: Iterable<number>): number {
   let least = Infinity;
   for (const value of values) if (value < least) least = value;
   return least;

@@ -89,6 +89,8 @@ export interface OtherSweep {
   readonly label: string;
   readonly columns: SweepColumns;
   readonly frontier: ArrayLike<number>;
+  /** What its figures are reckoned with, where its GPUs are others; absent: as the chart's. */
+  readonly basis?: FigureBasis;
 }
 
 /** Arranges a sweep for one chart; null when nothing in it runs. */
@@ -157,11 +159,12 @@ function senseOf(figure: FigureId): Sense {
 }
 
 function otherFrontier(
-  { label, columns, frontier }: OtherSweep,
-  { basis }: TradeoffInput,
+  { label, columns, frontier, basis: own }: OtherSweep,
+  { basis: shown }: TradeoffInput,
   x: AxisValues,
   y: AxisValues,
 ): OtherFrontier {
+  const basis = own ?? shown;
   const xs = figureColumn(columns, x.figure, basis);
   const ys = figureColumn(columns, y.figure, basis);
   const points = Array.from(frontier, (row) => ({

@@ -1,6 +1,8 @@
 import type { Scenario } from "../scenario/scenario";
 import { sweepScenario } from "./ask-core";
 import { askLoad } from "./ask-load";
+import { askMatters } from "./ask-matters";
+import { askSweeps } from "./ask-sweeps";
 import { simulateScenario } from "./simulate-scenario";
 
 /** How far an answer has come; a kind may add what it has found so far. */
@@ -25,6 +27,10 @@ export const longQuestions = {
   sweep: (scenario: Scenario, _options: null) => sweepScenario(scenario),
   /** Energy, power and latency against load, as it is and re-optimised. */
   load: askLoad,
+  /** Every lever moved a step, alone and in pairs. */
+  matters: askMatters,
+  /** The sweeps of other scenarios, one after the other. */
+  sweeps: askSweeps,
   /** Single requests at the current point. */
   simulate: simulateScenario,
 } satisfies Record<string, LongQuestion>;

@@ -32,6 +32,7 @@ export const pageKeys: readonly string[] = [
   "iso",
   "split",
   "select",
+  "with",
   "embed",
   "theme",
   "panels",

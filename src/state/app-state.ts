@@ -166,6 +166,16 @@ export interface Step {
   readonly presetId: string;
 }
 
+/** Scenarios that stand beside the current one where several are compared. */
+export interface PinnedSlice {
+  readonly pinned: readonly Step[];
+  /** Adds the current scenario, or another, unless the most are pinned. */
+  readonly pin: (step?: Step) => void;
+  readonly unpin: (index: number) => void;
+  /** Exchanges a pinned scenario and the current one; pushes a history entry. */
+  readonly swapPinned: (index: number) => void;
+}
+
 /** What was chosen before, one step per decision or drag, the nearest last. */
 export interface UndoSlice {
   readonly past: readonly Step[];
@@ -195,6 +205,7 @@ export interface AppState
     ScenarioSlice,
     AnswersSlice,
     BaselineSlice,
+    PinnedSlice,
     ViewSlice,
     ComparisonSlice,
     ProfilesSlice,

@@ -1,6 +1,7 @@
 import { readQuery } from "../scenario/query";
 import type { QuestionId, Theme } from "./app-state";
 import { readChartsView } from "./charts-view";
+import { readPinned } from "./pinned-slice";
 import type { OpenedView } from "./view-slice";
 
 const themes: ReadonlyMap<string, Theme> = new Map([
@@ -20,7 +21,7 @@ const questions: ReadonlySet<string> = new Set<QuestionId>([
   "sources",
 ]);
 
-/** What a link says about the page around the scenario: `view=validation`, `ask=least`, `embed=1`, `theme=auto|light|dark`. */
+/** What a link says about the page around the scenario: `view=validation`, `ask=least`, `with=...`, `embed=1`, `theme=auto|light|dark`. */
 export function openedView(query: string): OpenedView {
   const parameters = new Map(readQuery(query).map(({ key, value }) => [key, value]));
   const asked = parameters.get("ask") ?? "";
@@ -28,6 +29,7 @@ export function openedView(query: string): OpenedView {
     page: parameters.get("view") === "validation" ? "validation" : "explorer",
     question: questions.has(asked) ? (asked as QuestionId) : null,
     charts: readChartsView(parameters),
+    pinned: readPinned(parameters.get("with")),
     embed: parameters.get("embed") === "1",
     theme: themes.get(parameters.get("theme") ?? "") ?? "system",
   };

@@ -34,8 +34,8 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
     },
     openQuery(query) {
       const decoded = decodeScenario(query);
-      const { page, question, charts = defaultChartsView } = openedView(query);
-      set({ ...decoded, page, question, charts, lastChange: "none", ...answer(decoded.scenario) });
+      const { page, question, charts = defaultChartsView, pinned = [] } = openedView(query);
+      set({ ...decoded, page, question, charts, pinned, lastChange: "none", ...answer(decoded.scenario) });
     },
     dismissNotices() {
       set({ notices: [] });

@@ -16,9 +16,11 @@ import type {
   ComparisonState,
   OwnPresetsSlice,
   Page,
+  PinnedSlice,
   ProfilesSlice,
   QuestionId,
   ScenarioSlice,
+  Step,
   SweepState,
   TableSet,
   Theme,
@@ -42,6 +44,7 @@ export type Actions = Pick<
 > &
   Pick<AnswersSlice, "cancelSweep" | "restartSweep"> &
   Pick<BaselineSlice, "pinBaseline" | "unpinBaseline" | "swapBaseline"> &
+  Pick<PinnedSlice, "pin" | "unpin" | "swapPinned"> &
   Pick<
     ViewSlice,
     "setPage" | "setQuestion" | "setCharts" | "openInExplorer" | "setTheme" | "setPanelOpen"
@@ -91,6 +94,11 @@ export function useCurrentRow(): number | null {
 
 export function useBaseline(): Baseline | null {
   return useAppState((state) => state.baseline);
+}
+
+/** Scenarios that the current one is compared with side by side. */
+export function usePinned(): readonly Step[] {
+  return useAppState((state) => state.pinned);
 }
 
 /** Whether there is anything to undo or redo. */
@@ -173,7 +181,8 @@ export function usePageQuery(): string {
   const page = usePage();
   const question = useQuestion();
   const charts = useCharts();
-  return [useScenarioQuery(), ...viewParameters({ page, question, charts })].join("&");
+  const pinned = usePinned();
+  return [useScenarioQuery(), ...viewParameters({ page, question, charts, pinned })].join("&");
 }
 
 /** The same, read when it is asked for: whoever only needs it with a click is not drawn anew. */

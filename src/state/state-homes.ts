@@ -19,6 +19,7 @@ export const stateHomes = {
   page: "url",
   question: "url",
   charts: "url",
+  pinned: "url",
   embed: "url",
   theme: "local",
   openPanels: "local",

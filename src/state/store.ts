@@ -8,6 +8,7 @@ import { createAnswersSlice } from "./answers-slice";
 import type { AppState } from "./app-state";
 import { createBaselineSlice } from "./baseline-slice";
 import { createComparisonSlice } from "./comparison-slice";
+import { createPinnedSlice } from "./pinned-slice";
 import { createProfilesSlice } from "./profiles-slice";
 import { createOwnPresetsSlice } from "./own-presets-slice";
 import { recordSteps } from "./record-steps";
@@ -46,6 +47,7 @@ export function createAppStore({
     ...createScenarioSlice(opened)(...api),
     ...createAnswersSlice(opened.scenario, chooseOnce)(...api),
     ...createBaselineSlice(...api),
+    ...createPinnedSlice(view.pinned ?? [])(...api),
     ...createViewSlice(view)(...api),
     ...createComparisonSlice(chooseOnce)(...api),
     ...createProfilesSlice(...api),

@@ -83,7 +83,8 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
       state.presetId === previous.presetId &&
       state.page === previous.page &&
       state.question === previous.question &&
-      state.charts === previous.charts
+      state.charts === previous.charts &&
+      state.pinned === previous.pinned
     )
       return;
     if (state.lastChange === "replace") replaceLater(addressOf(state));

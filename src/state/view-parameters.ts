@@ -1,18 +1,22 @@
-import type { ViewSlice } from "./app-state";
+import type { PinnedSlice, ViewSlice } from "./app-state";
 import { chartsKeys, chartsParameters } from "./charts-view";
+import { pinnedParameters } from "./pinned-slice";
 
 /** The parameters of a link that say what of the page is shown and change while it is open. */
-export const viewKeys: readonly string[] = ["view", "ask", ...chartsKeys];
+export const viewKeys: readonly string[] = ["view", "ask", ...chartsKeys, "with"];
 
 /** What of the page is shown, as parameters of a link; the plain explorer has none. */
 export function viewParameters({
   page,
   question,
   charts,
-}: Pick<ViewSlice, "page" | "question" | "charts">): readonly string[] {
+  pinned,
+}: Pick<ViewSlice, "page" | "question" | "charts"> &
+  Pick<PinnedSlice, "pinned">): readonly string[] {
   return [
     ...(page === "explorer" ? [] : [`view=${page}`]),
     ...(question === null ? [] : [`ask=${question}`]),
     ...chartsParameters(charts),
+    ...pinnedParameters(pinned),
   ];
 }

@@ -1,11 +1,11 @@
 import { answer } from "./answer";
-import type { ViewSlice } from "./app-state";
+import type { PinnedSlice, ViewSlice } from "./app-state";
 import { defaultChartsView } from "./charts-view";
 import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
 export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme"> &
-  Partial<Pick<ViewSlice, "charts">>;
+  Partial<Pick<ViewSlice, "charts"> & Pick<PinnedSlice, "pinned">>;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({

@@ -9,6 +9,7 @@ it("reads how a page is to be shown, and falls back to the plain page", () => {
     charts: defaultChartsView,
     embed: false,
     theme: "system",
+    pinned: [],
   };
   expect(openedView("?embed=1&theme=dark")).toEqual({ ...plain, embed: true, theme: "dark" });
   expect(openedView("?theme=auto&batch=8")).toEqual(plain);

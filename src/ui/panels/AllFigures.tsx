@@ -12,6 +12,7 @@ import { SaveTable } from "../share/SaveTable";
 import styles from "./AllFigures.module.css";
 import { Change } from "./Change";
 import type { FigureSetting, FigureSource } from "./figure-setting";
+import { fullName } from "./figure-name";
 import { baselineSource, figureSetting } from "./figure-setting";
 import type { FigureSpec } from "./figure-spec";
 import { furtherFigures, tiles } from "./figure-specs";
@@ -115,12 +116,4 @@ function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowPro
       {was !== null && <td>{change !== null && <Change text={change} better={row.better} />}</td>}
     </tr>
   );
-}
-
-/** `TTFT, P99` where the short label needs its tile beside it. */
-function fullName(row: FigureSpec): string {
-  const { term } = glossary[row.term];
-  if (!/^p\d\d$/.test(row.term)) return term;
-  const [latency = ""] = row.id.split("-");
-  return `${latency.toUpperCase()}, ${term}`;
 }

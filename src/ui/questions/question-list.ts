@@ -22,10 +22,22 @@ export const questions: readonly Question[] = [
     Panel: lazy(async () => ({ default: (await import("./LeastQuestion")).LeastQuestion })),
   },
   {
+    id: "matters",
+    title: "Which lever matters here?",
+    hint: "Every lever moved one step down and up, everything else as it is, the widest first; and pairs that reinforce or cancel each other.",
+    Panel: lazy(async () => ({ default: (await import("./MattersQuestion")).MattersQuestion })),
+  },
+  {
     id: "load",
     title: "What if load halves tonight?",
     hint: "Energy, power and latency against load, as it is and with clock, batch or everything swept following it.",
     Panel: lazy(async () => ({ default: (await import("./LoadQuestion")).LoadQuestion })),
+  },
+  {
+    id: "compare",
+    title: "A or B?",
+    hint: "Up to four scenarios pinned beside this one: every figure, what turns one into the other step by step, and their frontiers in one chart.",
+    Panel: lazy(async () => ({ default: (await import("./CompareQuestion")).CompareQuestion })),
   },
   {
     id: "codesign",

@@ -1,0 +1,37 @@
+import { useState } from "react";
+import type { FigureId } from "../../scenario/sweep-figures";
+import { Segmented } from "../controls/Segmented";
+
+/** The figures that questions about levers and scenarios are asked of. */
+const LABELS = {
+  energy: "Energy",
+  ttft: "TTFT",
+  tbt: "TBT",
+  e2e: "E2E",
+  throughput: "Throughput",
+  cost: "Cost",
+  carbon: "Carbon",
+} as const satisfies Partial<Record<FigureId, string>>;
+
+export type AskedFigureId = keyof typeof LABELS;
+
+const options = (Object.keys(LABELS) as AskedFigureId[]).map((value) => ({
+  value,
+  label: LABELS[value],
+}));
+
+interface AskedFigureProps {
+  readonly value: AskedFigureId;
+  readonly label: string;
+  readonly onChange: (figure: AskedFigureId) => void;
+}
+
+/** Which figure a question is about. */
+export function AskedFigure({ value, label, onChange }: AskedFigureProps) {
+  return <Segmented value={value} options={options} label={label} onChange={onChange} />;
+}
+
+/** The figure asked about, energy first. */
+export function useAskedFigure(): readonly [AskedFigureId, (figure: AskedFigureId) => void] {
+  return useState<AskedFigureId>("energy");
+}

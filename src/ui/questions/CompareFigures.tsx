@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
+import { formatChange, joined } from "../../charts/format";
+import { useScenario } from "../../state/selectors";
+import { ScrollRegion } from "../controls/ScrollRegion";
+import { Change } from "../panels/Change";
+import { fullName } from "../panels/figure-name";
+import { figureSetting } from "../panels/figure-setting";
+import type { FigureSpec } from "../panels/figure-spec";
+import { furtherFigures, tiles } from "../panels/figure-specs";
+import { ActionButton } from "../controls/ActionButton";
+import type { Compared } from "./compared";
+import styles from "./CompareQuestion.module.css";
+
+const leading: readonly FigureSpec[] = tiles.map(({ lead }) => lead);
+const every: readonly FigureSpec[] = [
+  ...tiles.flatMap(({ lead, others }) => [lead, ...others]),
+  ...furtherFigures,
+];
+
+/** Every figure of each scenario with its difference to the current one. */
+export function CompareFigures({ sides }: { readonly sides: readonly Compared[] }) {
+  const [all, setAll] = useState(false);
+  const boundary = useScenario().energyBoundary;
+  const settings = sides.map(({ scenario }) => figureSetting(scenario, boundary));
+  const valueOf = (row: FigureSpec, side: number): number => {
+    const [compared, setting] = [sides[side], settings[side]];
+    if (compared?.result.feasible !== true || setting === undefined) return Number.NaN;
+    return row.read(compared.result, setting);
+  };
+  return (
+    <section className={styles.section} aria-label="Figures side by side">
+      <ScrollRegion label="Figures side by side" saveAs="wattif-compare">
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">Figure</th>
+              {sides.map(({ mark, origin }) => (
+                <th scope="col" key={`${origin} ${mark}`}>
+                  {mark}
+                  {origin === "current" ? "" : ", and against now"}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(all ? every : leading).map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  {fullName(row)}
+                  {row.bounded && ` (${BOUNDARY_PHRASES[boundary]})`}
+                </th>
+                {sides.map(({ mark, origin, result }, index) => {
+                  const value = valueOf(row, index);
+                  const change = index === 0 ? null : formatChange(value, valueOf(row, 0));
+                  return (
+                    <td key={`${origin} ${mark}`}>
+                      {result.feasible ? joined(row.show(value)).trim() : "cannot run"}{" "}
+                      {change !== null && <Change text={change} better={row.better} />}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <ActionButton aria-pressed={all} onClick={() => setAll(!all)}>
+        {all ? "Leading figures only" : `All ${every.length} figures`}
+      </ActionButton>
+    </section>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMemo, useState } from "react";
+import { figureWords } from "../../charts/figure-words";
+import { shownUnit } from "../../charts/axis-values";
+import { averagedBars, walkedBars } from "../../charts/waterfall-view";
+import type { ChangeOrder } from "../../compute/scenario-waterfall";
+import { scenarioWaterfall } from "../../compute/scenario-waterfall";
+import { MOST_AVERAGED } from "../../explore/waterfall";
+import { figureBasis } from "../../scenario/figure-basis";
+import { useScenario } from "../../state/selectors";
+import { Segmented } from "../controls/Segmented";
+import { Select } from "../controls/Select";
+import { inputValue } from "../levers/value-text";
+import { SavePicture } from "../share/SavePicture";
+import { AskedFigure, useAskedFigure } from "./AskedFigure";
+import type { Compared } from "./compared";
+import styles from "./CompareQuestion.module.css";
+import { WaterfallTable } from "./WaterfallTable";
+
+const ORDERS: readonly { readonly value: ChangeOrder; readonly label: string }[] = [
+  { value: "average", label: "Average over all orders" },
+  { value: "listed", label: "As the levers stand" },
+  { value: "reversed", label: "The other way round" },
+];
+
+/** One figure of a scenario turned into that of another, an input at a time. */
+export function CompareWaterfall({ sides }: { readonly sides: readonly Compared[] }) {
+  const { energyBoundary } = useScenario();
+  const [figure, setFigure] = useAskedFigure();
+  const [ends, setEnds] = useState<readonly [string, string] | null>(null);
+  const [wanted, setWanted] = useState<ChangeOrder>("average");
+  const named = (mark: string | undefined): Compared | undefined =>
+    sides.find((side) => side.mark === mark);
+  const from = named(ends?.[0]) ?? sides[0];
+  const to = named(ends?.[1]) ?? sides[1];
+  const answer = useMemo(
+    () =>
+      from === undefined || to === undefined || from === to
+        ? null
+        : scenarioWaterfall(from.scenario, to.scenario, figure, energyBoundary, wanted),
+    [from, to, figure, energyBoundary, wanted],
+  );
+  if (from === undefined || to === undefined || sides.length < 2) return null;
+  const options = sides.map(({ mark, name }) => ({ value: mark, label: `${mark}: ${name}` }));
+  return (
+    <section className={styles.section} aria-label="Step by step" data-picture>
+      <h4 className={styles.heading}>
+        From {from.mark} to {to.mark}, step by step
+      </h4>
+      <div className={styles.actions} data-no-picture>
+        <span className={styles.note}>From</span>
+        <Select
+          value={from.mark}
+          options={options}
+          label="Turned from"
+          onChange={(mark) => setEnds([mark, mark === to.mark ? from.mark : to.mark])}
+        />
+        <span className={styles.note}>to</span>
+        <Select
+          value={to.mark}
+          options={options}
+          label="Turned into"
+          onChange={(mark) => setEnds([mark === from.mark ? to.mark : from.mark, mark])}
+        />
+        <AskedFigure value={figure} label="Figure of the steps" onChange={setFigure} />
+      </div>
+      {answer !== null && answer.changes.length === 0 && (
+        <p className={styles.note}>They differ in nothing that this figure depends on.</p>
+      )}
+      {answer !== null && answer.changes.length > 0 && answer.reason !== null && (
+        <p>There is nothing to walk between, since one of them cannot run: {answer.reason}</p>
+      )}
+      {answer !== null && answer.changes.length > 0 && answer.reason === null && (
+        <Steps {...{ answer, from, to, figure, wanted, setWanted }} />
+      )}
+    </section>
+  );
+}
+
+interface StepsProps {
+  readonly answer: ReturnType<typeof scenarioWaterfall>;
+  readonly from: Compared;
+  readonly to: Compared;
+  readonly figure: ReturnType<typeof useAskedFigure>[0];
+  readonly wanted: ChangeOrder;
+  readonly setWanted: (order: ChangeOrder) => void;
+}
+
+function Steps({ answer, from, to, figure, setWanted }: StepsProps) {
+  const { changes, order, averaged, walked } = answer;
+  const { energyBoundary } = useScenario();
+  const few = changes.length <= MOST_AVERAGED;
+  const labels = changes.map(
+    ({ input }) =>
+      `${input.label} ${inputValue(input, from.scenario)} → ${inputValue(input, to.scenario)}`,
+  );
+  const reached = averaged ?? walked;
+  const unit = shownUnit(figure, [reached?.start ?? 0, reached?.end ?? 0]);
+  const shown = { figure, perSi: unit.perSi };
+  const names = [from.mark, to.mark] as const;
+  const bars =
+    averaged !== null
+      ? averagedBars(averaged, labels, names, shown)
+      : walked !== null
+        ? walkedBars(walked, labels, names, shown)
+        : null;
+  const basis = figureBasis({ ...from.scenario, energyBoundary });
+  return (
+    <>
+      {changes.length > 1 && (
+        <Segmented
+          value={order}
+          options={ORDERS.map((option) =>
+            option.value === "average" && !few
+              ? {
+                  ...option,
+                  unavailable: `${changes.length} changes have too many orders to try; up to ${MOST_AVERAGED} do not.`,
+                }
+              : option,
+          )}
+          label="Order of the changes"
+          onChange={setWanted}
+        />
+      )}
+      {bars === null ? (
+        <p>
+          Every order of these changes leads through a setting that cannot run, so there is no
+          average; choose an order to see the changes joined where they must be.
+        </p>
+      ) : (
+        <WaterfallTable title={`${figureWords[figure].title(basis)}, ${unit.unit}`} bars={bars} />
+      )}
+      <p className={styles.note}>
+        {changes.length > 1 && orderWords(order, averaged)} The steps add up to the difference
+        exactly.
+      </p>
+      <SavePicture name={`wattif-waterfall-${figure}`} />
+    </>
+  );
+}
+
+function orderWords(
+  order: ChangeOrder,
+  averaged: { readonly orders: number; readonly allOrders: number } | null,
+): string {
+  if (order !== "average") {
+    return "What a step adds depends on the steps before it: in another order the bars have other lengths.";
+  }
+  if (averaged === null) return "";
+  const { orders, allOrders } = averaged;
+  const which =
+    orders === allOrders
+      ? `all ${allOrders} orders`
+      : `the ${orders} of ${allOrders} orders in which every step can run`;
+  return `What a change adds depends on the changes made before it; each bar is its mean over ${which} (its Shapley value).`;
+}
