@@ -148,7 +148,7 @@ function waitNote({ operation: { load } }: SharedWorkings): string {
   if (load.kind === "full") return "All places are always taken and nobody waits.";
   if (load.kind === "users")
     return "Users beyond the places wait: waiting / throughput (Little’s law).";
-  return "A place: Erlang’s C, stretched for bursts (Allen and Cunneen). Prompts before: a queue with one server (GI/G/1).";
+  return "A place: as often as the law of the number running has all of them taken, stretched for bursts (Allen and Cunneen). Prompts before: a queue with one server (GI/G/1).";
 }
 
 /** Time of a prompt's own steps. */
@@ -170,12 +170,12 @@ function promptTime(workings: Workings, parts: FirstTokenParts): Term {
       ),
     );
   }
-  const { cycle, occupancy, prepared } = workings;
+  const { cycle, prepared } = workings;
   const step = stepTime(workings, "prompts");
   if (!cycle.promptsShareSteps) return make(by(step));
   const { tokensMean } = prepared.replica.prompts;
   const budget = prepared.replica.engine.prefillTokenBudget ?? tokensMean;
-  const room = promptRoom(prepared.replica, occupancy.running, budget);
+  const room = promptRoom(prepared.replica, cycle.running, budget);
   return make(
     by(
       largest(
@@ -204,7 +204,7 @@ function promptTime(workings: Workings, parts: FirstTokenParts): Term {
         ),
         quotient(
           difference(
-            term("b", "running sequences of a replica", occupancy.running, "ratio"),
+            term("b", "running sequences of a replica", cycle.running, "ratio"),
             term("D", "of those, sequences that decode", cycle.decoding, "ratio"),
           ),
           term(
@@ -254,7 +254,7 @@ function sharedWaits(workings: Workings, parts: FirstTokenParts): readonly [Term
               "share",
             ),
             difference(
-              term("b", "running sequences of a replica", occupancy.running, "ratio"),
+              term("b", "running sequences of a replica", cycle.running, "ratio"),
               number(1),
             ),
             term("t_prompt", "a prompt’s own steps", cycle.promptSeconds, "seconds"),
@@ -372,5 +372,10 @@ export type LatencyId = "ttft" | "tbt" | "e2e";
 
 /** Any statistic of any latency. */
 export function latency(workings: Workings, id: LatencyId, statistic: Statistic): Term {
-  return { ttft, tbt, e2e }[id](workings, statistic);
+  return { ttft, tbt, e2e }[id](asMet(workings), statistic);
+}
+
+/** Workings with the batch that a request meets: in an open loop it stays longest where many run. */
+function asMet(workings: Workings): Workings {
+  return { ...workings, cycle: workings.occupancy.met };
 }

@@ -22,7 +22,7 @@ type Right = Parameters<typeof term>[4];
 
 /** Requests that one replica finishes while it has work. */
 export function replicaRate(workings: SharedWorkings): Term {
-  const { cycle, occupancy, prepared } = workings;
+  const { cycle, prepared } = workings;
   const make = (equation: Right): Term =>
     term(
       "X_r",
@@ -32,12 +32,12 @@ export function replicaRate(workings: SharedWorkings): Term {
       equation,
     );
   if (!prepared.replica.engine.continuousBatching) {
-    const longest = longestOutputTokens(prepared.deployment.workloads, occupancy.running);
+    const longest = longestOutputTokens(prepared.deployment.workloads, cycle.decoding);
     const steps = stepsFor(prepared.replica, Math.max(longest - 1, 0));
     return make(
       by(
         quotient(
-          term("b", "requests of a batch", occupancy.running, "ratio"),
+          term("b", "requests of a batch", cycle.decoding, "ratio"),
           sum(
             stepTime(workings, "prompts"),
             product(
@@ -94,7 +94,7 @@ function busyTerm({ occupancy, operation, ready, ...workings }: SharedWorkings):
           ),
         ),
       ),
-      "The batch settles where it finishes as many requests as arrive.",
+      "The share of time in which the law of the number running has any.",
     ),
   );
 }
@@ -240,7 +240,7 @@ function busyBatch(workings: Workings): Term {
     case "rate":
       return make(
         without(
-          "Searched: the number at which as many requests finish as arrive, and at which a replica is without work as often as bursts of that kind leave it.",
+          "Summed over the law of the number running: each more or less likely as requests come and, with so many running, finish (a birth-and-death process).",
           [
             term("λ", "requests that arrive", load.requestsPerSecond, "requests-per-second"),
             term("B", "maximum batch", Math.min(maxBatch, prepared.memory.maxSequences), "count"),

@@ -18,8 +18,8 @@ export function behindBatches(
   mix: readonly WorkloadShare[],
   occupancy: Occupancy,
 ): Occupancy {
-  const { cycle, running, busyShare, closedLoop } = occupancy;
-  const batchSeconds = running / cycle.requestsPerSecond;
+  const { busyShare, closedLoop, met: cycle } = occupancy;
+  const batchSeconds = cycle.running / cycle.requestsPerSecond;
   if (!closedLoop) {
     return delayed(occupancy, {
       meanSeconds: (busyShare * batchSeconds) / 2,

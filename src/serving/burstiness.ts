@@ -3,8 +3,6 @@ import { stepsPerToken, type Cycle, type Replica } from "./cycle";
 
 /** Smoother arrivals than this count as this smooth: the formulas divide by it. */
 const LEAST_PEAKEDNESS = 0.1;
-/** So near to Poisson, the limit stands for the formula, which divides by the distance. */
-const POISSON_DISTANCE = 1e-9;
 
 /**
  * Squared coefficient of variation of the times between arrivals at one replica, where
@@ -47,18 +45,6 @@ export function serviceVariationSquared(replica: Replica, cycle: Cycle): number 
  */
 export function peakedness(arrivals: number, service: number): number {
   return Math.max(LEAST_PEAKEDNESS, 1 + (arrivals - 1) / (1 + service));
-}
-
-/**
- * Probability that nobody is there, where on average `mean` are, with a variance of
- * `mean` x `peaked`: z^(-m / (z - 1)). A negative binomial count above 1, a binomial one
- * below, e^-m at 1 (Poisson).
- */
-export function emptyProbability(mean: number, peaked: number): number {
-  const distance = peaked - 1;
-  const exponent =
-    Math.abs(distance) < POISSON_DISTANCE ? mean : (mean * Math.log(peaked)) / distance;
-  return Math.exp(-exponent);
 }
 
 /** A wait, by its mean and its quantiles. */

@@ -37,6 +37,8 @@ export interface ClockSetting {
  * decodes alone and steps with prompts.
  */
 export interface Cycle {
+  /** Sequences in a place, that decode or are in their prompts. */
+  readonly running: number;
   /** Steps without prompts. */
   readonly decode: ClockedStep;
   /** Steps with prompts; the same object as `decode` where there are none. */
@@ -174,6 +176,7 @@ function chunkedCycle(
   const requestsPerStep = decoding / decodeSteps;
   const requestsPerSecond = requestsPerStep / stepSecondsMean;
   return {
+    running,
     decode,
     mixed,
     mixedShare,
@@ -202,6 +205,7 @@ function alternatingCycle(replica: Replica, clock: ClockSetting, running: number
   const prefillsPerDecode = perStep / together;
   const stepSecondsMean = decode.cost.stepSeconds + prefillsPerDecode * mixed.cost.stepSeconds;
   return {
+    running,
     decode,
     mixed,
     mixedShare: prefillsPerDecode / (1 + prefillsPerDecode),
@@ -230,6 +234,7 @@ function staticCycle(
   const steps = stepsFor(replica, Math.max(longestOutput - 1, 0));
   const seconds = mixed.cost.stepSeconds + steps * decode.cost.stepSeconds;
   return {
+    running,
     decode,
     mixed,
     mixedShare: 1 / (1 + steps),
@@ -247,6 +252,7 @@ export function decodeCycle(replica: Replica, clock: ClockSetting, running: numb
   const decode = runStep(replica, clock, running, 0, 0);
   const requestsPerStep = running / decodeStepsOf(replica);
   return {
+    running,
     decode,
     mixed: decode,
     mixedShare: 0,

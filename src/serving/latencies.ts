@@ -23,7 +23,7 @@ export const LATE = { p50: 1, p90: 1 + 0.4 / 0.49, p95: 1 + 0.45 / 0.49, p99: 2 
  */
 export function ownFirstTokenParts({ replica }: Prepared, occupancy: Occupancy): FirstTokenParts {
   return firstTokenParts(
-    occupancy.cycle,
+    occupancy.met,
     replica.engineCoefficients,
     occupancy.running,
     occupancy.busyShare,
@@ -43,7 +43,7 @@ export function latencies(
   parts: FirstTokenParts = ownFirstTokenParts(prepared, occupancy),
 ): Pick<Evaluation, "ttft" | "tbt" | "e2e" | "classes"> {
   const { replica } = prepared;
-  const { cycle } = occupancy;
+  const { met: cycle } = occupancy;
   const { workloads } = prepared.deployment;
   const mean = replica.lengths.inputTokensMean;
   const floor = promptFloorSeconds(prepared, cycle, parts);

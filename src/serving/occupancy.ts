@@ -1,13 +1,21 @@
-import { arrivalVariationSquared, emptyProbability, peakedness, type Wait } from "./burstiness";
+import { arrivalVariationSquared, peakedness, type Wait } from "./burstiness";
 import type { Load } from "./config";
 import type { Cycle } from "./cycle";
+import { residence, type Residence } from "./residence";
+import { runningLaw } from "./running-law";
 import type { Seconds } from "../units";
 
 /** How many sequences run and wait on a deployment in steady state. */
 export interface Occupancy {
   /** Mean sequences running on a replica while it has work. */
   readonly running: number;
+  /** Of a replica while it has work: finishes what arrives in its busy share. */
   readonly cycle: Cycle;
+  /**
+   * What a request meets: others come and go, and it stays the longer the more there are.
+   * The cycle in which it stays as long as requests do in the mean.
+   */
+  readonly met: Cycle;
   /** True where users wait for answers before they ask again, so that prompts bunch. */
   readonly closedLoop: boolean;
   /** Share of time in which a replica has work. */
@@ -27,9 +35,9 @@ export interface Overload {
   readonly capacityRequestsPerSecond: number;
 }
 
-/** The search for an open loop's running sequences ends at this share of them, or of the time. */
+/** The search for an open loop's cycle ends this near to what it is to finish. */
 const SEARCH_TOLERANCE = 1e-4;
-const MAX_SEARCH_STEPS = 40;
+const MAX_SEARCH_STEPS = 8;
 
 /**
  * Erlang's C formula: probability that an arrival waits when `offered` erlangs
@@ -55,11 +63,10 @@ export function waitProbability(places: number, offered: number): number {
  * Finds the running sequences of one replica.
  *
  * full: all `places`. users: users / replicas, those above `places` wait, for
- * waiting / throughput seconds by Little's law. rate: the number at which the
- * replica finishes as many requests as arrive; below one sequence the replica is
- * idle exp(-mean) of the time where arrivals are Poisson. Waiting of an open loop is
- * Erlang C with a place as a server and the time in it as service, for bursts as
- * `openLoopWait` has it.
+ * waiting / throughput seconds by Little's law. rate: the number varies, by the law of
+ * `runningLaw`; the cycle is that which finishes all arrivals in the time with work, and a
+ * request meets that in which it stays as long as Little's law says, mean / arrivals.
+ * Who finds all places taken waits as in `queueWait`.
  *
  * `cycleOf` must be increasing in throughput over the number running.
  *
@@ -95,19 +102,20 @@ export function occupy(
     return { capacityRequestsPerSecond: fullest.requestsPerSecond * replicas };
   }
   const variation = arrivalVariationSquared(load.arrivalVariation ?? 1, replicas);
-  const peakedAt = (cycle: Cycle): number => peakedness(variation, serviceVariation(cycle));
-  const running = busyBatch(arrivals, places, cycleOf, peakedAt);
-  const cycle = cycleOf(running);
-  // The share of time that serves exactly what arrives.
+  const service = serviceVariation(fullest);
+  const stay = residence(arrivals, places, fullest, cycleOf);
+  const law = runningLaw(arrivals, peakedness(variation, service), stay);
+  const cycle = cycleThatFinishes(arrivals / law.busyShare, stay, fullest, cycleOf);
   const busyShare = Math.min(1, arrivals / cycle.requestsPerSecond);
-  const mean = running * busyShare;
-  const wait = openLoopWait(places, mean, mean / arrivals, {
+  const met = stay.leastRunning((_running, seconds) => seconds >= law.mean / arrivals);
+  const wait = queueWait(law.waitProbability, fullest.requestsPerSecond - arrivals, {
     arrivals: variation,
-    service: serviceVariation(cycle),
+    service,
   });
   return {
-    running,
+    running: law.mean / law.busyShare,
     cycle,
+    met: cycleOf(met),
     closedLoop: false,
     busyShare,
     waiting: wait.meanSeconds * arrivals * replicas,
@@ -133,12 +141,10 @@ export function delayed(occupancy: Occupancy, wait: Wait): Occupancy {
 
 /**
  * Waiting of a GI/G/c queue: c `places`, `mean` of them taken, each for `residence`
- * seconds. Who waits, waits exponentially long, on average (a + s) / 2 times as long as
- * in M/M/c (Allen and Cunneen; Kingman's bound for one server), a and s being the
- * squared coefficients of variation of arrivals and service. Who waits at all: Erlang C
- * of places and load both divided by the peakedness (Hayward's approximation; Whitt,
- * "A Diffusion Approximation for the G/GI/n/m Queue", Operations Research 2004).
- * Exact for M/M/c and, with one place, for M/G/1 (Pollaczek and Khinchine).
+ * seconds, however many are. Who waits at all: Erlang C of places and load both divided by
+ * the peakedness (Hayward's approximation; Whitt, "A Diffusion Approximation for the
+ * G/GI/n/m Queue", Operations Research 2004). Exact for M/M/c and, with one place, for
+ * M/G/1 (Pollaczek and Khinchine).
  */
 export function openLoopWait(
   places: number,
@@ -148,7 +154,22 @@ export function openLoopWait(
 ): Wait {
   const peaked = peakedness(variation.arrivals, variation.service);
   const probability = waitProbability(places / peaked, mean / peaked);
-  const relief = (places - mean) / residence;
+  return queueWait(probability, (places - mean) / residence, variation);
+}
+
+/**
+ * The wait of arrivals of which a share `probability` waits at all. These wait
+ * exponentially long, on average (a + s) / 2 times as long as in M/M/c (Allen and Cunneen;
+ * Kingman's bound for one server), a and s being the squared coefficients of variation of
+ * arrivals and service.
+ *
+ * @param relief - Requests per second that could be finished beyond those that arrive.
+ */
+export function queueWait(
+  probability: number,
+  relief: number,
+  variation: { readonly arrivals: number; readonly service: number },
+): Wait {
   const waitingSeconds = (variation.arrivals + variation.service) / 2 / relief;
   return {
     meanSeconds: probability * waitingSeconds,
@@ -157,53 +178,31 @@ export function openLoopWait(
   };
 }
 
-/**
- * Mean sequences that run while an open loop's replica has work. With b running it is
- * busy arrivals / X(b) of the time; sequences come and go like a count of mean m = b x busy
- * with the arrivals' peakedness, which is above zero 1 - exp(-m) of the time where they
- * are Poisson, less where they come in bursts. Both agree at one b, found by false
- * position (Illinois) over log b; `places` where even they are always busy.
- */
-function busyBatch(
-  arrivals: number,
-  places: number,
+/** The cycle that finishes `requestsPerSecond`, between those of one sequence and of all places. */
+function cycleThatFinishes(
+  requestsPerSecond: number,
+  { leastRunning }: Residence,
+  fullest: Cycle,
   cycleOf: (running: number) => Cycle,
-  peakedAt: (cycle: Cycle) => number,
-): number {
-  const surplus = (logRunning: number): number => {
-    const running = Math.exp(logRunning);
+): Cycle {
+  let asked = requestsPerSecond;
+  for (let i = 0; i < MAX_SEARCH_STEPS; i++) {
+    const running = leastRunning((n, seconds) => n >= asked * seconds);
     const cycle = cycleOf(running);
-    const busy = arrivals / cycle.requestsPerSecond;
-    return busy - (1 - emptyProbability(running * busy, peakedAt(cycle)));
-  };
-  let low = 0;
-  let high = Math.log(places);
-  let atLow = surplus(low);
-  let atHigh = surplus(high);
-  if (atLow <= 0) return 1;
-  if (atHigh >= 0) return places;
-  for (let i = 0; i < MAX_SEARCH_STEPS && high - low > SEARCH_TOLERANCE; i++) {
-    const middle = low + ((high - low) * atLow) / (atLow - atHigh);
-    const found = surplus(middle);
-    if (Math.abs(found) < SEARCH_TOLERANCE) return Math.exp(middle);
-    if (found > 0) {
-      low = middle;
-      atLow = found;
-      // The end that stays is weighed down, so that it moves next time.
-      atHigh /= 2;
-    } else {
-      high = middle;
-      atHigh = found;
-      atLow /= 2;
-    }
+    const short = requestsPerSecond - cycle.requestsPerSecond;
+    if (Math.abs(short) < SEARCH_TOLERANCE * requestsPerSecond) return cycle;
+    if (running === 1 && short < 0) return cycle;
+    // Where the straight line is off, it is asked for as much more or less.
+    asked += short;
   }
-  return Math.exp((low + high) / 2);
+  return fullest;
 }
 
 function always(running: number, cycle: Cycle, waiting: number, wait: number): Occupancy {
   return {
     running,
     cycle,
+    met: cycle,
     closedLoop: true,
     busyShare: 1,
     waiting,

@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  arrivalVariationSquared,
-  emptyProbability,
-  peakedness,
-} from "../../src/serving/burstiness";
+import { arrivalVariationSquared, peakedness } from "../../src/serving/burstiness";
 import { openLoopWait, waitProbability } from "../../src/serving/occupancy";
 import { promptsAheadWait } from "../../src/serving/prompts-ahead";
 import type { Operation } from "../../src/serving/config";
@@ -22,14 +18,6 @@ describe("arrivals in bursts", () => {
     expect(peakedness(1, 0.4)).toBe(1);
     expect(peakedness(9, 0)).toBe(9);
     expect(peakedness(9, 1)).toBe(5);
-  });
-
-  test("nobody is there e^-m of the time at random, and (1/z)^(m/(z-1)) in bursts", () => {
-    expect(emptyProbability(2, 1)).toBeCloseTo(Math.exp(-2), 12);
-    // Negative binomial of mean 2 and variance 2 x 3: (1/3)^(2/2) = 1/3.
-    expect(emptyProbability(2, 3)).toBeCloseTo(1 / 3, 12);
-    // Binomial of 4 with probability 1/2, mean 2 and variance 1 = 2 x 0.5: (1/2)^4.
-    expect(emptyProbability(2, 0.5)).toBeCloseTo(1 / 16, 12);
   });
 });
 
