@@ -1,5 +1,6 @@
 import type { Sensitivity, Reading } from "../explore/sensitivity";
 import { sensitivity } from "../explore/sensitivity";
+import type { SweepProgress } from "../explore/sweep";
 import { figureBasis } from "../scenario/figure-basis";
 import type { LeverStep, SteppedScenario } from "../scenario/lever-steps";
 import {
@@ -15,7 +16,6 @@ import type { Scenario } from "../scenario/scenario";
 import type { FigureId } from "../scenario/sweep-figures";
 import { figureIds, sweepFigures } from "../scenario/sweep-figures";
 import { evaluate } from "../serving/evaluate";
-import type { LongProgress } from "./long-questions";
 
 export interface MattersOptions {
   /** The figure that is asked about. */
@@ -37,7 +37,7 @@ const PAIRED_LEVERS = 6;
 export function* askMatters(
   given: Scenario,
   { figure, energyBoundary, footprint }: MattersOptions,
-): Generator<LongProgress, Matters, void> {
+): Generator<SweepProgress, Matters, void> {
   const scenario = { ...given, energyBoundary, footprint };
   const steps = leverSteps(scenario);
   const answer = yield* sensitivity<SteppedScenario | Refused, FigureId>({

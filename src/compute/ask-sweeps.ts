@@ -1,13 +1,13 @@
 import type { SweepResult } from "../explore/columns";
+import type { SweepProgress } from "../explore/sweep";
 import type { Scenario } from "../scenario/scenario";
 import { sweepScenario } from "./ask-core";
-import type { LongProgress } from "./long-questions";
 
 /** The sweeps of several scenarios, in their order; the page's own is not among them. */
 export function* askSweeps(
   _scenario: Scenario,
   { scenarios }: { readonly scenarios: readonly Scenario[] },
-): Generator<LongProgress, readonly SweepResult[], void> {
+): Generator<SweepProgress, readonly SweepResult[], void> {
   const sweeps: SweepResult[] = [];
   let before = 0;
   for (const scenario of scenarios) {

@@ -106,6 +106,8 @@ export interface ViewSlice {
   readonly page: Page;
   /** The question whose panel is open; null: none. */
   readonly question: QuestionId | null;
+  /** The figure that "Why this number?" explains; null: the first. */
+  readonly why: string | null;
   /** How the charts show the sweep. */
   readonly charts: ChartsView;
   /** Shown inside another page, without chrome. Fixed when the page opens. */
@@ -119,6 +121,8 @@ export interface ViewSlice {
   readonly setPage: (page: Page) => void;
   /** Opens a question's panel in place of the one that is open, or closes it; pushes a history entry. */
   readonly setQuestion: (question: QuestionId | null) => void;
+  /** Opens "Why this number?" at a figure; pushes a history entry. */
+  readonly setWhy: (figure: string) => void;
   /** Changes some of how the charts show the sweep. */
   readonly setCharts: (change: Partial<ChartsView>) => void;
   /** Makes this the scenario and turns to the explorer, in one history entry. */

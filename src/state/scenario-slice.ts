@@ -34,8 +34,18 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
     },
     openQuery(query) {
       const decoded = decodeScenario(query);
-      const { page, question, charts = defaultChartsView, pinned = [] } = openedView(query);
-      set({ ...decoded, page, question, charts, pinned, lastChange: "none", ...answer(decoded.scenario) });
+      const view = openedView(query);
+      const { page, question, charts = defaultChartsView, pinned = [], why = null } = view;
+      set({
+        ...decoded,
+        page,
+        question,
+        charts,
+        pinned,
+        why,
+        lastChange: "none",
+        ...answer(decoded.scenario),
+      });
     },
     dismissNotices() {
       set({ notices: [] });

@@ -47,7 +47,13 @@ export type Actions = Pick<
   Pick<PinnedSlice, "pin" | "unpin" | "swapPinned"> &
   Pick<
     ViewSlice,
-    "setPage" | "setQuestion" | "setCharts" | "openInExplorer" | "setTheme" | "setPanelOpen"
+    | "setPage"
+    | "setQuestion"
+    | "setWhy"
+    | "setCharts"
+    | "openInExplorer"
+    | "setTheme"
+    | "setPanelOpen"
   > &
   Pick<ComparisonSlice, "compareTables" | "loadMeasuredRows"> &
   Pick<ProfilesSlice, "saveProfile" | "forgetProfile" | "applyProfile"> &
@@ -156,6 +162,11 @@ export function useQuestion(): QuestionId | null {
   return useAppState((state) => state.question);
 }
 
+/** The figure that "Why this number?" explains; null: the first. */
+export function useWhy(): string | null {
+  return useAppState((state) => state.why);
+}
+
 /** The same but for what is selected: what does not show that is not drawn anew by a brush. */
 export function useChartsView(): Omit<ChartsView, "ranges"> {
   return useAppState(useShallow(({ charts: { ranges: _ranges, ...view } }) => view));
@@ -182,7 +193,8 @@ export function usePageQuery(): string {
   const question = useQuestion();
   const charts = useCharts();
   const pinned = usePinned();
-  return [useScenarioQuery(), ...viewParameters({ page, question, charts, pinned })].join("&");
+  const why = useWhy();
+  return [useScenarioQuery(), ...viewParameters({ page, question, charts, pinned, why })].join("&");
 }
 
 /** The same, read when it is asked for: whoever only needs it with a click is not drawn anew. */

@@ -18,6 +18,7 @@ export const stateHomes = {
   unknown: "url",
   page: "url",
   question: "url",
+  why: "url",
   charts: "url",
   pinned: "url",
   embed: "url",

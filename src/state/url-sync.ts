@@ -83,6 +83,7 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
       state.presetId === previous.presetId &&
       state.page === previous.page &&
       state.question === previous.question &&
+      state.why === previous.why &&
       state.charts === previous.charts &&
       state.pinned === previous.pinned
     )

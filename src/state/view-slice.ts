@@ -5,11 +5,12 @@ import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
 export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme"> &
-  Partial<Pick<ViewSlice, "charts"> & Pick<PinnedSlice, "pinned">>;
+  Partial<Pick<ViewSlice, "charts" | "why"> & Pick<PinnedSlice, "pinned">>;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({
     charts: defaultChartsView,
+    why: null,
     ...opened,
     openPanels: [],
     runner: null,
@@ -21,6 +22,9 @@ export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
     },
     setQuestion(question) {
       set({ question, lastChange: "push" });
+    },
+    setWhy(why) {
+      set({ why, question: "why", lastChange: "push" });
     },
     openInExplorer(scenario) {
       set({ scenario, page: "explorer", lastChange: "push", ...answer(scenario) });

@@ -32,7 +32,7 @@ export const CompareFrontiers = memo(function CompareFrontiers({
 }: {
   readonly sides: readonly Compared[];
 }) {
-  const others = sides.slice(1);
+  const others = useMemo(() => sides.slice(1), [sides]);
   const scenarios = others.map(({ scenario }) => scenario);
   const current = useScenario();
   const question = useLongQuestion(
@@ -71,7 +71,7 @@ export const CompareFrontiers = memo(function CompareFrontiers({
       scale,
       others: (answered?.answer ?? []).flatMap((result, index) => {
         const other = answered?.asking.options.scenarios[index];
-        const side = others.find(({ scenario }) => scenario === other) ?? others[index];
+        const side = others.find(({ scenario }) => scenario === other);
         if (other === undefined || side === undefined) return [];
         const own = otherBasis(other, result, energyBoundary);
         return [
@@ -84,8 +84,7 @@ export const CompareFrontiers = memo(function CompareFrontiers({
         ];
       }),
     });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the sides' marks follow from their number.
-  }, [swept, answered, x, y, energyBoundary, footprint, gpu, customGpu, scale, others.length]);
+  }, [swept, answered, others, x, y, energyBoundary, footprint, gpu, customGpu, scale]);
   const now = sides[0]?.result;
   const places = useMemo<readonly MarkedPlace[]>(
     () =>

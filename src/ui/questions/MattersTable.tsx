@@ -29,12 +29,9 @@ export function MattersTable({ view, title, canTake, onTake }: MattersTableProps
           <tr>
             <th scope="col">Lever</th>
             <th scope="col">Step</th>
-            <td className={styles.trackHead}>
-              <span className={styles.sides} aria-hidden="true">
-                <span>less</span>
-                <span>more</span>
-              </span>
-            </td>
+            <th scope="col" className={styles.trackHead}>
+              less <span className={styles.more}>more</span>
+            </th>
             <th scope="col">Change</th>
             <th scope="col">Beside it</th>
           </tr>

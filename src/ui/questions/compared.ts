@@ -2,7 +2,6 @@ import { evaluateScenario } from "../../compute/ask-core";
 import { leverSteps, makeStep, unstretched } from "../../scenario/lever-steps";
 import { changesBetween } from "../../scenario/partial-change";
 import { presetScenario } from "../../scenario/presets";
-import type { Scenario } from "../../scenario/scenario";
 import type { EvaluationResult } from "../../serving/evaluation";
 import type { Baseline, Step } from "../../state/app-state";
 import { scenarioDiffText } from "../panels/scenario-diff";
@@ -64,9 +63,4 @@ function suggestion({ scenario, presetId }: Step): Step | null {
   if (step === undefined) return null;
   const made = makeStep(unstretched(scenario), step);
   return "refusal" in made ? null : { scenario: made.scenario, presetId };
-}
-
-/** Two compared scenarios may be one: nothing then turns one into the other. */
-export function isSame(one: Scenario, other: Scenario): boolean {
-  return changesBetween(one, other, { costs: true }).length === 0;
 }

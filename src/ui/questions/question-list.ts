@@ -40,6 +40,12 @@ export const questions: readonly Question[] = [
     Panel: lazy(async () => ({ default: (await import("./CompareQuestion")).CompareQuestion })),
   },
   {
+    id: "why",
+    title: "Why this number?",
+    hint: "The equation of any figure with the live values filled in, the roofline of each kind of step, and where the joules of one request go.",
+    Panel: lazy(async () => ({ default: (await import("../why/WhyQuestion")).WhyQuestion })),
+  },
+  {
     id: "codesign",
     title: "What would co-design bring?",
     hint: "Memory, arithmetic, links and energies of chips that do not exist: their frontier against the one there is, and what binds.",

@@ -1,0 +1,64 @@
+import { useId, useMemo } from "react";
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
+import { equationOf } from "../../explain/equations";
+import { workingsOf, type ExplainSource } from "../../explain/workings";
+import { resolveScenario } from "../../scenario/resolve";
+import { scenarioRates } from "../../scenario/resolve-footprint";
+import type { Scenario } from "../../scenario/scenario";
+import { useActions, useScenario, useWhy } from "../../state/selectors";
+import { Select } from "../controls/Select";
+import { EnergyLedgerTable } from "./EnergyLedgerTable";
+import { EquationPart } from "./EquationPart";
+import { FIRST_FIGURE, figureChoices } from "./figure-choices";
+import { Rooflines } from "./Rooflines";
+import styles from "./WhyQuestion.module.css";
+
+const choices = figureChoices();
+
+/** The equation of a figure with its live numbers, the roofline of each step, and where a request's joules go. */
+export function WhyQuestion() {
+  const scenario = useScenario();
+  const asked = useWhy();
+  const { setWhy } = useActions();
+  const labelId = useId();
+  const source = useMemo(() => explainSource(scenario), [scenario]);
+  const figure = choices.some(({ value }) => value === asked) ? asked! : FIRST_FIGURE;
+  const equation = useMemo(
+    () => (source === null ? null : equationOf(figure, source)),
+    [source, figure],
+  );
+  if (source === null || equation === null) {
+    return <p className={styles.note}>The scenario does not run: there is no figure to explain.</p>;
+  }
+  const bounded = figure.startsWith("energy-per");
+  return (
+    <div className={styles.why}>
+      <section aria-label="Equation">
+        <p className={styles.choice}>
+          <span id={labelId}>Figure</span>
+          <Select value={figure} options={choices} labelledBy={labelId} onChange={setWhy} />
+          {bounded && (
+            <span className={styles.faint}>{BOUNDARY_PHRASES[scenario.energyBoundary]}</span>
+          )}
+        </p>
+        <EquationPart key={figure} equation={equation} />
+      </section>
+      <Rooflines workings={source.workings} />
+      <EnergyLedgerTable source={source} />
+      <p className={styles.note}>
+        Every number is the evaluation&rsquo;s own; the formulas behind them stand in{" "}
+        <a href="https://github.com/">docs/physics.md</a>.
+      </p>
+    </div>
+  );
+}
+
+/** What an explanation is filled in with; null where the scenario does not run. */
+function explainSource(scenario: Scenario): ExplainSource | null {
+  const resolution = resolveScenario(scenario);
+  if (!resolution.ok) return null;
+  const { deployment, operation, coefficients } = resolution;
+  const workings = workingsOf(deployment, operation, coefficients);
+  if (workings === null) return null;
+  return { workings, boundary: scenario.energyBoundary, rates: scenarioRates(scenario) };
+}
