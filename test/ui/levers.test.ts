@@ -44,7 +44,12 @@ test("a folded lever says how it stands", () => {
   const texts = inputs.map((input) => inputValueText(input, scenario));
   expect(texts).toContain("TTFT 1,000 ms");
   expect(texts).toContain("PP 1");
-  expect(texts).toContain("power limit the GPU's default");
+  expect(texts).toContain("default power limit");
+  expect(texts).toContain("no prefill pool");
+  const limited = inputs.map((input) =>
+    inputValueText(input, { ...scenario, powerLimitWatts: 500 }),
+  );
+  expect(limited).toContain("power limit 500 W");
 });
 
 test("a scenario is named by model, GPUs and their number", () => {

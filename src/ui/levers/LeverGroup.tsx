@@ -1,9 +1,6 @@
-import type { Input } from "../../scenario/input";
-import { inputText } from "../../scenario/input-text";
-import type { Scenario } from "../../scenario/scenario";
-import { scenarioModel } from "../../scenario/scenario-parts";
 import { useActions, usePanelOpen, useScenario } from "../../state/selectors";
 import { Lever } from "./Lever";
+import { leverApplies } from "./lever-applies";
 import type { LeverGroupSpec } from "./lever-groups";
 import { LeverGroupTitle } from "./LeverFrame";
 import styles from "./LeverGroup.module.css";
@@ -19,7 +16,7 @@ export function LeverGroup({ group }: LeverGroupProps) {
   const panelId = `levers-${group.id}`;
   const open = usePanelOpen(panelId);
   const { setPanelOpen } = useActions();
-  const others = group.others.filter((input) => applies(input, scenario));
+  const others = group.others.filter((input) => leverApplies(input, scenario));
   return (
     <section className={styles.group} aria-label={group.title}>
       {group.leading.length === 0 && <h2 className={styles.title}>{group.title}</h2>}
@@ -49,17 +46,4 @@ export function LeverGroup({ group }: LeverGroupProps) {
       )}
     </section>
   );
-}
-
-/** Levers that can do nothing here are not shown, unless a link has set them all the same. */
-function applies(input: Input, scenario: Scenario): boolean {
-  if (input.kind === "number" && input.unset === undefined && input.get(scenario) === null) {
-    return false;
-  }
-  if (input.applies?.(scenario) === false) return false;
-  if (input.kind === "profile") return input.get(scenario) !== undefined;
-  if (input.key !== "ep" && input.key !== "adp") return true;
-  const layers = scenarioModel(scenario)?.architecture.layerGroups ?? [];
-  const hasExperts = layers.some(({ feedForward }) => feedForward.kind === "experts");
-  return hasExperts || inputText(input, scenario) !== "1";
 }

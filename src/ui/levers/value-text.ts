@@ -25,7 +25,7 @@ const SHORT: Readonly<Record<string, string>> = {
   chunk: "chunks",
   hostkv: "host KV",
   prefillclock: "prompts",
-  idle: "idle",
+  idle: "when idle:",
   pp: "PP",
   draft: "draft",
   headcost: "head",
@@ -52,8 +52,28 @@ const SHORT: Readonly<Record<string, string>> = {
   embodied: "embodied",
 };
 
-/** How an input stands, in a few words: `PP 1`, `TTFT 1,000 ms`, `power limit: the GPU's default`. */
+/** How levers stand that do nothing, or leave it to the catalog or the engine. */
+const AT_REST: Readonly<Record<string, string>> = {
+  ttft: "no TTFT target",
+  tbt: "no TBT target",
+  e2e: "no E2E target",
+  cap: "default power limit",
+  prefix: "no prefix hits",
+  chunk: "the engine's chunks",
+  hostkv: "no host KV",
+  prefillclock: "same clock for prompts",
+  spec: "no drafts",
+  pool: "no prefill pool",
+  gpuprice: "the catalog's prices",
+  rent: "the catalog's rents",
+  gridco2: "its yearly mean",
+  embodied: "the catalog's embodied carbon",
+};
+
+/** How an input stands, in a few words: `PP 1`, `TTFT 1,000 ms`, `default power limit`. */
 export function inputValueText(input: Input, scenario: Scenario): string {
+  const resting = AT_REST[input.key];
+  if (resting !== undefined && isAtRest(input, scenario)) return resting;
   const name = SHORT[input.key];
   const value = inputValue(input, scenario);
   return name === undefined ? value : `${name} ${value}`;
@@ -102,6 +122,14 @@ export function inputValue(input: Input, scenario: Scenario): string {
     case "text":
       return input.words(scenario);
   }
+}
+
+function isAtRest(input: Input, scenario: Scenario): boolean {
+  if (input.kind === "number") {
+    const value = input.get(scenario);
+    return value === null || value === 0;
+  }
+  return input.kind === "choice" && input.get(scenario) === "none";
 }
 
 function optionLabel(

@@ -1,5 +1,6 @@
 import { inputs } from "../../scenario/inputs";
 import { useScenario, useScenarioQuery } from "../../state/selectors";
+import { leverApplies } from "../levers/lever-applies";
 import { inputValue } from "../levers/value-text";
 import { pageLink } from "../share/links";
 import styles from "./PrintSettings.module.css";
@@ -9,9 +10,7 @@ export function PrintSettings() {
   const scenario = useScenario();
   const link = pageLink(useScenarioQuery());
   const shown = inputs.filter((input) =>
-    input.kind === "text"
-      ? input.text(scenario) !== "none"
-      : input.kind !== "number" || input.unset !== undefined || input.get(scenario) !== null,
+    input.kind === "text" ? input.text(scenario) !== "none" : leverApplies(input, scenario),
   );
   return (
     <div className={styles.settings}>

@@ -44,6 +44,7 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
           {lead.label ?? glossary[lead.term].term}
           {lead.bounded && ` (${BOUNDARY_PHRASES[setting.boundary]})`}
         </Term>
+        {lead.gloss !== undefined && <span className={styles.gloss}>{lead.gloss}</span>}
       </dt>
       <dd className={styles.figure}>
         <span className={styles.value}>{figure.value}</span>{" "}

@@ -223,14 +223,14 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
               <button
                 type="button"
                 data-no-picture
-                className={styles.link}
+                className={`${styles.link} no-print`}
                 onClick={() => chooseAxis("x", targeted)}
               >
                 Show it
               </button>{" "}
             </>
           )}
-          <span data-no-picture>
+          <span className="no-print" data-no-picture>
             <Term entry={glossary.frontier}>What is a frontier?</Term>
           </span>
         </p>

@@ -10,6 +10,8 @@ export interface FigureSpec {
   readonly term: TermId;
   /** Default: the term's own words. */
   readonly label?: string;
+  /** What a tile says beside a label that is short or leaves open what it is of. */
+  readonly gloss?: string;
   readonly read: (evaluation: Evaluation, setting: FigureSetting) => number;
   readonly show: (value: number) => Figure;
   /** Whose 80 % interval it has; absent: none. */

@@ -72,6 +72,12 @@ const energyTile: TileSpec = {
   ],
 };
 
+const SPELLED_OUT = {
+  ttft: "time to first token",
+  tbt: "time between tokens",
+  e2e: "until the last token",
+} as const;
+
 function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
   const show = id === "e2e" ? longDurationFigure : durationFigure;
   return {
@@ -79,6 +85,7 @@ function latencyTile(id: "ttft" | "tbt" | "e2e"): TileSpec {
     lead: {
       id,
       term: id,
+      gloss: SPELLED_OUT[id],
       read: (evaluation) => evaluation[id].meanSeconds,
       show,
       interval: intervalOf(id),
@@ -125,6 +132,7 @@ const throughputTile: TileSpec = {
   lead: {
     id: "output-tokens-per-second",
     term: "throughput",
+    gloss: "output tokens",
     read: ({ outputTokensPerSecond }) => outputTokensPerSecond,
     show: throughputFigure,
     interval: intervalOf("throughput"),
@@ -155,6 +163,7 @@ const powerTile: TileSpec = {
   lead: {
     id: "gpu-mean-power",
     term: "gpuPower",
+    gloss: "mean of each GPU",
     read: ({ gpuMeanWatts }) => gpuMeanWatts,
     show: powerFigure,
     interval: intervalOf("gpuPower"),
