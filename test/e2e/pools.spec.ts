@@ -10,7 +10,7 @@ test("speculation and a prefill pool are switched on, told, kept in the address 
 }) => {
   const before = await figure(page, "tbt");
   const speculation = page.getByRole("region", { name: "Speculation", exact: true });
-  await speculation.getByText("Off: one token per step").click();
+  await speculation.getByText("no drafts").click();
   await speculation.getByRole("combobox", { name: "Speculative decoding" }).selectOption("head");
   await expect(
     page.getByRole("heading", { name: /^Tokens come .* as fast as without/ }),
@@ -20,7 +20,7 @@ test("speculation and a prefill pool are switched on, told, kept in the address 
   await expect.poll(() => parameters(page).get("draftlen")).toBe("6");
 
   const pools = page.getByRole("region", { name: "Pools", exact: true });
-  await pools.getByText("none: prompts run beside decodes").click();
+  await pools.getByText("no prefill pool").click();
   await pools.getByRole("checkbox", { name: "None: prompts run beside decodes" }).uncheck();
   await expect(page.getByRole("heading", { name: /would be full first/ })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("and 4 to prefill");
