@@ -11,13 +11,34 @@ export interface LedgerRow {
   readonly subtotal: boolean;
 }
 
-const CAUSES: readonly (readonly [LedgerCause, string])[] = [
-  ["weights", "Reading weights"],
-  ["kv", "Reading KV cache"],
-  ["compute", "Arithmetic"],
-  ["links", "Links between GPUs"],
-  ["static", "Idle and leakage"],
-];
+const LABELS: Readonly<Record<LedgerCause, string>> = {
+  weights: "Reading weights",
+  kv: "Reading KV cache",
+  compute: "Arithmetic",
+  links: "Links between GPUs",
+  static: "Idle and leakage",
+  host: "Host",
+  cooling: "Cooling and distribution",
+};
+
+const GPU_CAUSES = ["weights", "kv", "compute", "links", "static"] as const;
+
+/** The causes within a sentence. */
+const NOUNS: Readonly<Record<LedgerCause, string>> = {
+  weights: "reading weights",
+  kv: "reading KV cache",
+  compute: "arithmetic",
+  links: "links between GPUs",
+  static: "idle and leakage",
+  host: "the host",
+  cooling: "cooling and distribution",
+};
+
+const PHASE_WORDS = {
+  prefill: "in prefill",
+  decode: "in decode",
+  idle: "while waiting for work",
+} as const;
 
 /** Causes and subtotals in the order in which they add up. */
 export function ledgerRows({ causes, boundaries }: EnergyLedger): readonly LedgerRow[] {
@@ -30,26 +51,24 @@ export function ledgerRows({ causes, boundaries }: EnergyLedger): readonly Ledge
     subtotal,
   });
   return [
-    ...CAUSES.map(([id, label]) => row(id, label, causes[id], false)),
+    ...GPU_CAUSES.map((id) => row(id, LABELS[id], causes[id], false)),
     row("gpu", "GPUs", boundaries.gpu, true),
-    row("host", "Host", causes.host, false),
+    row("host", LABELS.host, causes.host, false),
     row("server", "Server", boundaries.server, true),
-    row("cooling", "Cooling and distribution", causes.cooling, false),
+    row("cooling", LABELS.cooling, causes.cooling, false),
     row("facility", "Facility", boundaries.facility, true),
   ];
 }
 
-/** `Of a request's 1,234 J at the facility's meter 41 % are idle power and leakage in decode`. */
-export function ledgerTitle(ledger: EnergyLedger, joules: string): string {
-  const parts = CAUSES.flatMap(([cause, label]) =>
+/** `A mean request takes 595 J at the facility's meter; the largest part is the host in prefill, 18 %`. */
+export function ledgerTitle({ causes, boundaries }: EnergyLedger, joules: string): string {
+  const parts = (Object.keys(LABELS) as LedgerCause[]).flatMap((cause) =>
     (["prefill", "decode", "idle"] as const).map((phase) => ({
-      text: `${label.toLowerCase().replace("kv", "KV").replace("gpus", "GPUs")} ${
-        phase === "idle" ? "while waiting for work" : `in ${phase}`
-      }`,
-      joules: ledger.causes[cause][phase],
+      text: `${NOUNS[cause]} ${PHASE_WORDS[phase]}`,
+      joules: causes[cause][phase],
     })),
   );
   const largest = parts.reduce((most, part) => (part.joules > most.joules ? part : most));
-  const share = formatShare(largest.joules / ledger.boundaries.facility.total);
+  const share = formatShare(largest.joules / boundaries.facility.total);
   return `A mean request takes ${joules} at the facility’s meter; the largest part is ${largest.text}, ${share}`;
 }

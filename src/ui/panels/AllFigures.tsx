@@ -17,6 +17,7 @@ import { baselineSource, figureSetting } from "./figure-setting";
 import type { FigureSpec } from "./figure-spec";
 import { furtherFigures, tiles } from "./figure-specs";
 import { IntervalTerm } from "./IntervalTerm";
+import { WhyLink } from "./WhyLink";
 
 interface AllFiguresProps {
   readonly evaluation: Evaluation;
@@ -100,6 +101,7 @@ function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowPro
   const now = row.read(evaluation, setting);
   const was = before === null ? null : row.read(before.evaluation, before.setting);
   const change = was === null ? null : formatChange(now, was);
+  const shown = joined(row.show(now)).trim();
   return (
     <tr>
       <th scope="row">
@@ -108,7 +110,9 @@ function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowPro
           {row.bounded && ` (${BOUNDARY_PHRASES[setting.boundary]})`}
         </Term>
       </th>
-      <td>{joined(row.show(now)).trim()}</td>
+      <td>
+        {shown} <WhyLink figure={row.id} name={`${shown} (${fullName(row)})`} />
+      </td>
       <td>
         <IntervalTerm spec={row} value={now} {...{ intervals, evaluation, setting }} />
       </td>

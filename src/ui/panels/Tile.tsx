@@ -9,10 +9,12 @@ import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import { SourcesLink } from "../provenance/SourcesLink";
 import { Change } from "./Change";
+import { fullName } from "./figure-name";
 import type { FigureSetting, FigureSource } from "./figure-setting";
 import type { TileSpec } from "./figure-spec";
 import { IntervalTerm } from "./IntervalTerm";
 import styles from "./Tiles.module.css";
+import { WhyLink } from "./WhyLink";
 
 interface TileProps {
   readonly tile: TileSpec;
@@ -49,6 +51,7 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
       <dd className={styles.figure}>
         <span className={styles.value}>{figure.value}</span>{" "}
         <span className={styles.unit}>{figure.unit}</span>
+        <WhyLink figure={lead.id} name={`${joined(figure)} (${fullName(lead)})`} />
       </dd>
       <dd className={styles.interval}>
         <IntervalTerm spec={lead} {...{ value, intervals, evaluation, setting }} />

@@ -3,6 +3,7 @@ import { useActions, useQuestion } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import { ErrorBoundary } from "../controls/ErrorBoundary";
 import { questions } from "./question-list";
+import { QUESTION_PANEL } from "./question-panel";
 import styles from "./Questions.module.css";
 
 /** One click from any scenario to the questions people ask about it; one panel open at a time. */
@@ -10,7 +11,6 @@ export function Questions() {
   const asked = useQuestion();
   const { setQuestion } = useActions();
   const labelId = useId();
-  const panelId = useId();
   const titleId = useId();
   const open = questions.find(({ id }) => id === asked);
   return (
@@ -26,7 +26,7 @@ export function Questions() {
               className={styles.button}
               title={hint}
               aria-expanded={id === asked}
-              aria-controls={id === asked ? panelId : undefined}
+              aria-controls={id === asked ? QUESTION_PANEL : undefined}
               onClick={() => setQuestion(id === asked ? null : id)}
             >
               {title}
@@ -35,7 +35,13 @@ export function Questions() {
         </div>
       </div>
       {open !== undefined && (
-        <section key={open.id} id={panelId} className={styles.panel} aria-labelledby={titleId}>
+        <section
+          key={open.id}
+          id={QUESTION_PANEL}
+          tabIndex={-1}
+          className={styles.panel}
+          aria-labelledby={titleId}
+        >
           <header className={styles.head}>
             <div>
               <h3 id={titleId} className={styles.title}>

@@ -67,11 +67,11 @@ export function EnergyLedgerTable({ source }: { readonly source: ExplainSource }
                   {PHASES.map(({ id: phase }) => (
                     <td key={phase}>
                       {joined(energyFigure(joules[phase]))}
-                      {!subtotal && (
+                      {!subtotal && joules[phase] > 0 && (
                         <span
                           className={styles.bar}
                           data-phase={phase}
-                          style={{ width: `${(Math.max(0, joules[phase]) / widest) * 100}%` }}
+                          style={{ width: `${(joules[phase] / widest) * 100}%` }}
                         />
                       )}
                     </td>

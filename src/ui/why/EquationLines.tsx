@@ -15,7 +15,6 @@ export function EquationLines({ left, right }: Pick<Equation, "left" | "right">)
   if (right === null) return null;
   const value = ({ value: live, quantity }: Omit<Term, "equation">): string =>
     quantityText(live, quantity);
-  // With a single term on the right the second line would only say it again.
   return (
     <div className={styles.lines}>
       <p className={styles.line}>

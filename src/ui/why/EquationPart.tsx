@@ -16,6 +16,8 @@ export function EquationPart({
   const shown = addsUp(equation);
   const terms = right === null ? inputs : termsOf(right);
   const further = terms.filter((term) => term.equation !== undefined);
+  // A single term that is explained below needs no list.
+  const listed = right?.kind === "term" ? terms.filter((term) => !further.includes(term)) : terms;
   return (
     <div className={styles.equation}>
       {shown ? (
@@ -26,11 +28,11 @@ export function EquationPart({
         </p>
       )}
       {note !== undefined && <p className={styles.note}>{note}</p>}
-      {shown && terms.length > 0 && (
+      {shown && listed.length > 0 && (
         <table className={styles.terms}>
           <caption className={styles.hidden}>Symbols of {left.words}</caption>
           <tbody>
-            {terms.map((term) => (
+            {listed.map((term) => (
               <tr key={term.symbol}>
                 <th scope="row">
                   <Symbol symbol={term.symbol} />

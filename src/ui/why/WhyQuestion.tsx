@@ -46,8 +46,8 @@ export function WhyQuestion() {
       <Rooflines workings={source.workings} />
       <EnergyLedgerTable source={source} />
       <p className={styles.note}>
-        Every number is the evaluation&rsquo;s own; the formulas behind them stand in{" "}
-        <a href="https://github.com/">docs/physics.md</a>.
+        Every number is the evaluation&rsquo;s own. The formulas behind them stand in
+        docs/physics.md of the source code.
       </p>
     </div>
   );

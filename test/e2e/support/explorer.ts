@@ -20,7 +20,11 @@ export async function swept(explorer: Explorer): Promise<void> {
 /** The text of one figure, `1.53 J/token`. */
 export async function figure(explorer: Explorer, id: string): Promise<string> {
   const text = await explorer.locator(`[data-figure="${id}"] dd`).first().innerText();
-  return text.replaceAll(/\s+/g, " ").trim();
+  // What leads to its equation is no part of it.
+  return text
+    .replaceAll(/\s+/g, " ")
+    .replace(/ why\?\s*$/, "")
+    .trim();
 }
 
 /** Every figure of the tiles. */
