@@ -1,5 +1,5 @@
-import { figureIds, type FigureId } from "../scenario/sweep-figures";
-import { figureWords } from "./figure-words";
+import type { FigureId } from "../scenario/sweep-figures";
+import { figureWords, groupedFigures } from "./figure-words";
 import styles from "./AxisTitle.module.css";
 import type { Sense } from "./tradeoff-view";
 
@@ -30,11 +30,20 @@ export function AxisTitle({ which, figure, other, title, sense, onChoose }: Axis
           value={figure}
           onChange={(event) => onChoose(event.target.value as FigureId)}
         >
-          {figureIds.map((id) => (
-            <option key={id} value={id} disabled={id === other}>
-              {figureWords[id].short}
-            </option>
-          ))}
+          {groupedFigures.map(([group, ids]) => {
+            const options = ids.map((id) => (
+              <option key={id} value={id} disabled={id === other}>
+                {figureWords[id].short}
+              </option>
+            ));
+            return group === null ? (
+              options
+            ) : (
+              <optgroup key={group} label={group}>
+                {options}
+              </optgroup>
+            );
+          })}
         </select>
       </span>
       <span className={styles.better} aria-hidden="true">

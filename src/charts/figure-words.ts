@@ -1,5 +1,5 @@
 import { BOUNDARY_PHRASES } from "./boundary-words";
-import type { FigureBasis, FigureId } from "../scenario/sweep-figures";
+import { figureIds, type FigureBasis, type FigureId } from "../scenario/sweep-figures";
 
 /** How charts and tables speak of a figure. */
 interface FigureWords {
@@ -34,10 +34,19 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
     kept: "without more energy per output token",
   },
   ttft: latencyWords("TTFT", "Mean TTFT"),
+  "ttft-p50": latencyWords("median TTFT", "Median TTFT"),
+  "ttft-p90": latencyWords("P90 TTFT", "P90 TTFT"),
+  "ttft-p95": latencyWords("P95 TTFT", "P95 TTFT"),
   "ttft-p99": latencyWords("P99 TTFT", "P99 TTFT"),
   tbt: latencyWords("TBT", "Mean TBT"),
+  "tbt-p50": latencyWords("median TBT", "Median TBT"),
+  "tbt-p90": latencyWords("P90 TBT", "P90 TBT"),
+  "tbt-p95": latencyWords("P95 TBT", "P95 TBT"),
   "tbt-p99": latencyWords("P99 TBT", "P99 TBT"),
   e2e: latencyWords("E2E latency", "Mean E2E latency"),
+  "e2e-p50": latencyWords("median E2E latency", "Median E2E latency"),
+  "e2e-p90": latencyWords("P90 E2E latency", "P90 E2E latency"),
+  "e2e-p95": latencyWords("P95 E2E latency", "P95 E2E latency"),
   "e2e-p99": latencyWords("P99 E2E latency", "P99 E2E latency"),
   throughput: {
     title: () => "Output tokens per second",
@@ -112,6 +121,27 @@ export const figureWords: Readonly<Record<FigureId, FigureWords>> = {
     kept: "without more carbon",
   },
 };
+
+/** The heading under which a list of choices puts a figure; null: none. */
+export function figureGroup(figure: FigureId): string | null {
+  const [latency = ""] = figure.split("-");
+  return { ttft: "TTFT", tbt: "TBT", e2e: "E2E latency" }[latency] ?? null;
+}
+
+/** All figures for a list of choices, those with a heading together, each group where its first stands. */
+export const groupedFigures: readonly (readonly [string | null, readonly FigureId[]])[] =
+  groupNeighbours();
+
+function groupNeighbours(): [string | null, FigureId[]][] {
+  const groups: [string | null, FigureId[]][] = [];
+  for (const id of figureIds) {
+    const group = figureGroup(id);
+    const last = groups.at(-1);
+    if (last !== undefined && last[0] === group) last[1].push(id);
+    else groups.push([group, [id]]);
+  }
+  return groups;
+}
 
 function latencyWords(noun: string, title: string): FigureWords {
   return {

@@ -81,6 +81,9 @@ export function measuredPlaces(
 
 const measuredColumns: Readonly<Partial<Record<FigureId, string>>> = {
   tbt: "itl_median_ms",
+  "tbt-p50": "itl_median_ms",
+  "tbt-p90": "itl_p90_ms",
+  "tbt-p99": "itl_p99_ms",
   throughput: "output_tokens_per_s",
 };
 

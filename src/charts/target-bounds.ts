@@ -36,8 +36,7 @@ export function targetedKin(figure: FigureId, limits: readonly LatencyLimit[]): 
   return kin === undefined ? null : figureOf(kin);
 }
 
-/** The figure that a limit is set on; null: one that sweeps do not keep. */
-function figureOf({ latency, statistic }: LatencyLimit): FigureId | null {
-  if (statistic === "mean") return latency;
-  return statistic === "p99" ? `${latency}-p99` : null;
+/** The figure that a limit is set on. */
+function figureOf({ latency, statistic }: LatencyLimit): FigureId {
+  return statistic === "mean" ? latency : `${latency}-${statistic}`;
 }

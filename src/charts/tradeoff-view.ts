@@ -120,10 +120,6 @@ export function tradeoffView(input: TradeoffInput): TradeoffView | null {
   const { groups, groupOf } = pointGroups(columns, groupTrait, varying, input.words);
   const nameTraits = varying.size === 0 ? (["tensor", "batch"] as const) : [...varying.keys()];
   const frontier = Array.from(input.frontier);
-  const intervalOf = (figure: FigureId, intervals: Intervals): Interval | null => {
-    const of = sweepFigures[figure].interval;
-    return of === undefined ? null : intervals[of(basis)];
-  };
   return {
     x: input.x,
     y: input.y,
@@ -149,7 +145,9 @@ export function tradeoffView(input: TradeoffInput): TradeoffView | null {
     intervalOf(row) {
       const intervals = input.intervalsOf?.(row) ?? null;
       if (intervals === null) return null;
-      return { x: intervalOf(input.x, intervals), y: intervalOf(input.y, intervals) };
+      const along = (figure: FigureId): Interval | null =>
+        sweepFigures[figure].interval?.(intervals, basis, { columns, row }) ?? null;
+      return { x: along(input.x), y: along(input.y) };
     },
   };
 }

@@ -35,10 +35,19 @@ export interface SweepColumns {
   readonly reasonIndex: Uint32Array;
   readonly meetsTargets: Uint8Array;
   readonly ttftMeanSeconds: Float64Array;
+  readonly ttftP50Seconds: Float64Array;
+  readonly ttftP90Seconds: Float64Array;
+  readonly ttftP95Seconds: Float64Array;
   readonly ttftP99Seconds: Float64Array;
   readonly tbtMeanSeconds: Float64Array;
+  readonly tbtP50Seconds: Float64Array;
+  readonly tbtP90Seconds: Float64Array;
+  readonly tbtP95Seconds: Float64Array;
   readonly tbtP99Seconds: Float64Array;
   readonly e2eMeanSeconds: Float64Array;
+  readonly e2eP50Seconds: Float64Array;
+  readonly e2eP90Seconds: Float64Array;
+  readonly e2eP95Seconds: Float64Array;
   readonly e2eP99Seconds: Float64Array;
   readonly outputTokensPerSecond: Float64Array;
   readonly requestsPerSecond: Float64Array;
@@ -86,10 +95,19 @@ export function createColumns(count: number): SweepColumns {
     reasonIndex: new Uint32Array(count),
     meetsTargets: new Uint8Array(count),
     ttftMeanSeconds: figures(),
+    ttftP50Seconds: figures(),
+    ttftP90Seconds: figures(),
+    ttftP95Seconds: figures(),
     ttftP99Seconds: figures(),
     tbtMeanSeconds: figures(),
+    tbtP50Seconds: figures(),
+    tbtP90Seconds: figures(),
+    tbtP95Seconds: figures(),
     tbtP99Seconds: figures(),
     e2eMeanSeconds: figures(),
+    e2eP50Seconds: figures(),
+    e2eP90Seconds: figures(),
+    e2eP95Seconds: figures(),
     e2eP99Seconds: figures(),
     outputTokensPerSecond: figures(),
     requestsPerSecond: figures(),

@@ -211,10 +211,19 @@ function writeAnswer(
   // With a prefill pool there are more of them than the cut alone says.
   columns.gpus[row] = result.gpus;
   columns.ttftMeanSeconds[row] = result.ttft.meanSeconds;
+  columns.ttftP50Seconds[row] = result.ttft.p50Seconds;
+  columns.ttftP90Seconds[row] = result.ttft.p90Seconds;
+  columns.ttftP95Seconds[row] = result.ttft.p95Seconds;
   columns.ttftP99Seconds[row] = result.ttft.p99Seconds;
   columns.tbtMeanSeconds[row] = result.tbt.meanSeconds;
+  columns.tbtP50Seconds[row] = result.tbt.p50Seconds;
+  columns.tbtP90Seconds[row] = result.tbt.p90Seconds;
+  columns.tbtP95Seconds[row] = result.tbt.p95Seconds;
   columns.tbtP99Seconds[row] = result.tbt.p99Seconds;
   columns.e2eMeanSeconds[row] = result.e2e.meanSeconds;
+  columns.e2eP50Seconds[row] = result.e2e.p50Seconds;
+  columns.e2eP90Seconds[row] = result.e2e.p90Seconds;
+  columns.e2eP95Seconds[row] = result.e2e.p95Seconds;
   columns.e2eP99Seconds[row] = result.e2e.p99Seconds;
   columns.outputTokensPerSecond[row] = result.outputTokensPerSecond;
   columns.requestsPerSecond[row] = result.requestsPerSecond;

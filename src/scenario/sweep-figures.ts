@@ -1,20 +1,31 @@
 import type { SweepColumns } from "../explore/columns";
 import type { Sense } from "../explore/pareto";
+import { latencyAt } from "../explore/targets";
 import { boundedEnergy, type EnergyBoundary } from "../footprint/energy-boundary";
 import { facilityEnergyColumn, footprintColumn } from "../footprint/footprint-columns";
 import type { FootprintRates } from "../footprint/footprint-rates";
-import { footprint } from "../footprint/footprint";
-import type { Evaluation, Latency } from "../serving/evaluation";
-import type { IntervalFigure } from "../serving/uncertainty/intervals";
+import { footprint, type Footprint } from "../footprint/footprint";
+import { footprintIntervals } from "../footprint/footprint-intervals";
+import type { Evaluation } from "../serving/evaluation";
+import type { Interval, Intervals } from "../serving/uncertainty/intervals";
 
 /** Figures that every row of a sweep has, so that any two can span a chart. */
 export const figureIds = [
   "energy",
   "ttft",
+  "ttft-p50",
+  "ttft-p90",
+  "ttft-p95",
   "ttft-p99",
   "tbt",
+  "tbt-p50",
+  "tbt-p90",
+  "tbt-p95",
   "tbt-p99",
   "e2e",
+  "e2e-p50",
+  "e2e-p90",
+  "e2e-p95",
   "e2e-p99",
   "throughput",
   "requests",
@@ -36,6 +47,12 @@ export interface FigureBasis {
   readonly ratesByGpu: readonly FootprintRates[];
 }
 
+/** A row of a sweep. */
+export interface SweepRow {
+  readonly columns: SweepColumns;
+  readonly row: number;
+}
+
 /** One figure of a configuration, read alike from a sweep's columns and from an evaluation. */
 export interface SweepFigure {
   readonly id: FigureId;
@@ -43,15 +60,16 @@ export interface SweepFigure {
   readonly unit: string;
   /** Which end of it is better. */
   readonly sense: Sense;
-  /** Whose 80 % interval it has; absent: none is known. */
-  readonly interval?: (basis: FigureBasis) => IntervalFigure;
+  /** The 80 % interval of a row's figure, as factors on it, from those of its evaluation; absent: none is known. */
+  readonly interval?: (around: Intervals, basis: FigureBasis, row: SweepRow) => Interval;
   /** By row of the sweep; NaN where the row does not run. */
   readonly column: (columns: SweepColumns, basis: FigureBasis) => Float64Array;
   readonly value: (evaluation: Evaluation, basis: FigureBasis) => number;
 }
 
 type LatencyName = "ttft" | "tbt" | "e2e";
-type Statistic = "mean" | "p99";
+type Statistic = "mean" | "p50" | "p90" | "p95" | "p99";
+type LatencyColumn = `${LatencyName}${Capitalize<Statistic>}Seconds`;
 
 /** Each figure: its unit, its sense, and where it stands. */
 export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
@@ -59,22 +77,32 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "energy",
     unit: "J/output token",
     sense: "min",
-    interval: ({ energyBoundary }) => (energyBoundary === "gpu" ? "gpuEnergy" : "serverEnergy"),
+    interval: (around, { energyBoundary }) =>
+      energyBoundary === "gpu" ? around.gpuEnergy : around.serverEnergy,
     column: energyColumn,
     value: ({ energy }, { energyBoundary, rates }) =>
       boundedEnergy(energy, energyBoundary, "OutputToken", rates.pue),
   },
   ttft: latency("ttft", "mean"),
+  "ttft-p50": latency("ttft", "p50"),
+  "ttft-p90": latency("ttft", "p90"),
+  "ttft-p95": latency("ttft", "p95"),
   "ttft-p99": latency("ttft", "p99"),
   tbt: latency("tbt", "mean"),
+  "tbt-p50": latency("tbt", "p50"),
+  "tbt-p90": latency("tbt", "p90"),
+  "tbt-p95": latency("tbt", "p95"),
   "tbt-p99": latency("tbt", "p99"),
   e2e: latency("e2e", "mean"),
+  "e2e-p50": latency("e2e", "p50"),
+  "e2e-p90": latency("e2e", "p90"),
+  "e2e-p95": latency("e2e", "p95"),
   "e2e-p99": latency("e2e", "p99"),
   throughput: {
     id: "throughput",
     unit: "output tokens/s",
     sense: "max",
-    interval: () => "throughput",
+    interval: ({ throughput }) => throughput,
     column: ({ outputTokensPerSecond }) => outputTokensPerSecond,
     value: ({ outputTokensPerSecond }) => outputTokensPerSecond,
   },
@@ -82,7 +110,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "requests",
     unit: "requests/s",
     sense: "max",
-    interval: () => "throughput",
+    interval: ({ throughput }) => throughput,
     column: ({ requestsPerSecond }) => requestsPerSecond,
     value: ({ requestsPerSecond }) => requestsPerSecond,
   },
@@ -90,7 +118,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "gpu-throughput",
     unit: "output tokens/s/GPU",
     sense: "max",
-    interval: () => "throughput",
+    interval: ({ throughput }) => throughput,
     column: ({ outputTokensPerSecond, gpus }) =>
       outputTokensPerSecond.map((rate, row) => rate / (gpus[row] ?? Number.NaN)),
     value: ({ outputTokensPerSecond, gpus }) => outputTokensPerSecond / gpus,
@@ -99,7 +127,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "gpu-power",
     unit: "W/GPU",
     sense: "min",
-    interval: () => "gpuPower",
+    interval: ({ gpuPower }) => gpuPower,
     column: ({ gpuMeanWatts }) => gpuMeanWatts,
     value: ({ gpuMeanWatts }) => gpuMeanWatts,
   },
@@ -107,7 +135,8 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "power",
     unit: "W",
     sense: "min",
-    interval: ({ energyBoundary }) => (energyBoundary === "gpu" ? "gpuPower" : "serverPower"),
+    interval: (around, { energyBoundary }) =>
+      energyBoundary === "gpu" ? around.gpuPower : around.serverPower,
     column: powerColumn,
     value: ({ deploymentGpuWatts, deploymentServerWatts }, { energyBoundary, rates }) =>
       energyBoundary === "gpu"
@@ -126,6 +155,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "cost",
     unit: "USD/million output tokens",
     sense: "min",
+    interval: (around, basis, row) => footprintIntervals(rowFootprint(basis, row), around).dollars,
     column: (columns, { ratesByGpu }) =>
       footprintColumn(columns, "dollars", "million-output-tokens", ratesByGpu),
     value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.dollars,
@@ -134,6 +164,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "carbon",
     unit: "g CO2e/million output tokens",
     sense: "min",
+    interval: (around, basis, row) => footprintIntervals(rowFootprint(basis, row), around).grams,
     column: (columns, { ratesByGpu }) =>
       footprintColumn(columns, "grams", "million-output-tokens", ratesByGpu),
     value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.grams,
@@ -166,6 +197,20 @@ export function figureColumn(
   return found;
 }
 
+/** What a row costs; its intervals need the parts. */
+function rowFootprint({ ratesByGpu, rates }: FigureBasis, { columns, row }: SweepRow): Footprint {
+  const at = (values: ArrayLike<number>): number => values[row] ?? Number.NaN;
+  return footprint(
+    {
+      gpus: at(columns.gpus),
+      deploymentServerWatts: at(columns.deploymentServerWatts),
+      requestsPerSecond: at(columns.requestsPerSecond),
+      outputTokensPerSecond: at(columns.outputTokensPerSecond),
+    },
+    ratesByGpu[at(columns.gpuIndex)] ?? rates,
+  );
+}
+
 function energyColumn(
   { gpuJoulesPerOutputToken, serverJoulesPerOutputToken }: SweepColumns,
   { energyBoundary, rates }: FigureBasis,
@@ -195,19 +240,21 @@ function powerColumn(
 }
 
 function latency(name: LatencyName, statistic: Statistic): SweepFigure {
-  const column = {
-    ttft: { mean: "ttftMeanSeconds", p99: "ttftP99Seconds" },
-    tbt: { mean: "tbtMeanSeconds", p99: "tbtP99Seconds" },
-    e2e: { mean: "e2eMeanSeconds", p99: "e2eP99Seconds" },
-  } as const satisfies Record<LatencyName, Record<Statistic, keyof SweepColumns>>;
-  const seconds = ({ meanSeconds, p99Seconds }: Latency): number =>
-    statistic === "mean" ? meanSeconds : p99Seconds;
+  const kind = `${statistic.charAt(0).toUpperCase()}${statistic.slice(1)}`;
+  const column = `${name}${kind}Seconds` as LatencyColumn;
   return {
-    id: statistic === "mean" ? name : `${name}-p99`,
+    id: statistic === "mean" ? name : `${name}-${statistic}`,
     unit: "s",
     sense: "min",
-    interval: () => (statistic === "mean" ? name : `${name}P99`),
-    column: (columns) => columns[column[name][statistic]],
-    value: (evaluation) => seconds(evaluation[name]),
+    ...latencyInterval(name, statistic),
+    column: (columns) => columns[column],
+    value: (evaluation) => latencyAt(evaluation[name], statistic),
   };
+}
+
+/** The median's is the mean's; of the percentiles between, none is known. */
+function latencyInterval(name: LatencyName, statistic: Statistic): Pick<SweepFigure, "interval"> {
+  if (statistic === "p90" || statistic === "p95") return {};
+  const figure = statistic === "p99" ? (`${name}P99` as const) : name;
+  return { interval: (around) => around[figure] };
 }

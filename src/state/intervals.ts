@@ -17,24 +17,28 @@ export function evaluationIntervals(
   return intervals(resolution.deployment, resolution.operation, evaluation);
 }
 
+/** Rows whose intervals are kept: enough for what charts show; a file of a whole sweep needs each once. */
+const MOST_KEPT = 4096;
+
 /**
- * The intervals of rows of a sweep, found when first asked for: few rows are, so that
- * the sweep itself need not carry them.
+ * The intervals of rows of a sweep, found when asked for and kept for a while: few rows
+ * are asked for, so that the sweep itself need not carry them.
  */
 export function rowIntervals(
   swept: Scenario,
   result: SweepResult,
 ): (row: number) => Intervals | null {
   const known = new Map<number, Intervals | null>();
-  // Rows of one deployment differ in batch and clock alone, and share what is costly.
+  // Rows of one deployment differ in batch, clocks and limit alone, and share what is costly.
   const deployments = new Map<string, ReturnType<typeof prepare>>();
 
   function find(row: number): Intervals | null {
     const scenario = rowScenario(swept, result, row);
     const resolution = resolveScenario(scenario);
     if (!resolution.ok) return null;
-    const { gpu, weightDtype, parallelism } = scenario;
-    const key = JSON.stringify([gpu, weightDtype, parallelism]);
+    const { gpu, weightDtype, parallelism, prefillPool, speculation } = scenario;
+    const chunk = scenario.serving.prefillTokenBudget;
+    const key = JSON.stringify([gpu, weightDtype, parallelism, prefillPool, speculation, chunk]);
     const prepared =
       deployments.get(key) ?? prepare(resolution.deployment, resolution.coefficients);
     deployments.set(key, prepared);
@@ -48,6 +52,7 @@ export function rowIntervals(
     const before = known.get(row);
     if (before !== undefined) return before;
     const found = find(row);
+    if (known.size >= MOST_KEPT) known.clear();
     known.set(row, found);
     return found;
   };

@@ -24,8 +24,8 @@ test("a target on another statistic of the shown latency is offered", () => {
   expect(targetedKin("tbt", [limit({})])).toBe("tbt-p99");
   expect(targetedKin("tbt-p99", [limit({})])).toBeNull();
   expect(targetedKin("ttft", [limit({})])).toBeNull();
-  // Sweeps keep no P95: there is no axis to offer.
-  expect(targetedKin("tbt", [limit({ statistic: "p95" })])).toBeNull();
+  expect(targetedKin("tbt", [limit({ statistic: "p95" })])).toBe("tbt-p95");
+  expect(targetOn("tbt-p95", [limit({ statistic: "p95" })])).toBe(0.05);
 });
 
 test("bounds stand in the chart's units", () => {

@@ -171,8 +171,8 @@ describe("sweepChunks", () => {
 
   it("lists the memory of every column once", () => {
     const bytes = columnBuffers(columns).reduce((sum, buffer) => sum + buffer.byteLength, 0);
-    // Two 1-byte flags, a 1-byte index and draft lengths, five 2-byte, three 4-byte and thirteen 8-byte columns.
-    expect(bytes).toBe(columns.count * (4 * 1 + 7 * 2 + 4 * 4 + 15 * 8));
+    // Two 1-byte flags, a 1-byte index and draft lengths, seven 2-byte, four 4-byte and twenty-four 8-byte columns.
+    expect(bytes).toBe(columns.count * (4 * 1 + 7 * 2 + 4 * 4 + 24 * 8));
   });
 });
 

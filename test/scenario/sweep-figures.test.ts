@@ -11,6 +11,8 @@ import {
   sweepFigures,
 } from "../../src/scenario/sweep-figures";
 import { evaluate } from "../../src/serving/evaluate";
+import type { Intervals } from "../../src/serving/uncertainty/intervals";
+import { basis as fixtureBasis, sweepOf } from "../charts/sweep-fixture";
 import { sweepNow } from "../state/fake-runner";
 
 const { scenario } = defaultPreset;
@@ -54,6 +56,17 @@ test("J/token times tokens/s is W, at every boundary and in every row", () => {
       expect(watts / column("power")[row]!).toBeCloseTo(1, 9);
     }
   }
+});
+
+test("cost moves with throughput by its share of hardware, and with energy by the rest", () => {
+  const { columns: one } = sweepOf([{ watts: 500 }]);
+  one.requestsPerSecond[0] = 1;
+  const around = (low: number, high: number) => ({ low, high, basis: "", reasons: [] });
+  const known = { throughput: around(0.5, 2), serverEnergy: around(0.8, 1.2) } as Intervals;
+  const interval = sweepFigures.cost.interval!(known, fixtureBasis, { columns: one, row: 0 });
+  // Hardware 0.001 $/s, energy 1,000 W x 1.5 x 1e-6 $/J = 0.0015 $/s: shares 0.4 and 0.6.
+  expect(interval.low).toBeCloseTo(0.4 / 2 + 0.6 * 0.8, 9);
+  expect(interval.high).toBeCloseTo(0.4 / 0.5 + 0.6 * 1.2, 9);
 });
 
 test("a text that names no figure is told from one that does", () => {

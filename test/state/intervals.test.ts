@@ -4,6 +4,7 @@ import type { Scenario } from "../../src/scenario/scenario";
 import { resolveScenario } from "../../src/scenario/resolve";
 import { evaluate } from "../../src/serving/evaluate";
 import { evaluationIntervals, rowIntervals } from "../../src/state/intervals";
+import { rowScenario } from "../../src/state/row-scenario";
 import { sweepNow } from "./fake-runner";
 
 const { scenario } = defaultPreset;
@@ -20,6 +21,20 @@ test("a row of the sweep has the intervals of its scenario", () => {
   const ofRow = intervalsOf(result.baseRow);
   expect(ofRow).toEqual(evaluationIntervals(scenario, evaluated(scenario)));
   expect(intervalsOf(result.baseRow)).toBe(ofRow);
+});
+
+test("rows that differ in what a deployment decides are told apart", () => {
+  const speculating: Scenario = {
+    ...scenario,
+    speculation: { ...scenario.speculation, drafter: "head", acceptance: 0.8 },
+    sweepAxes: ["draft", "chunk"],
+  };
+  const result = sweepNow(speculating);
+  const intervalsOf = rowIntervals(speculating, result);
+  for (let row = 0; row < result.columns.count; row++) {
+    const own = rowScenario(speculating, result, row);
+    expect(intervalsOf(row)).toEqual(evaluationIntervals(own, evaluated(own)));
+  }
 });
 
 test("a row that does not run has none", () => {

@@ -1,7 +1,7 @@
 import type { SweepColumns, SweepResult } from "../../explore/columns";
-import type { IntervalFigure, Intervals } from "../../serving/uncertainty/intervals";
+import type { Interval, IntervalFigure, Intervals } from "../../serving/uncertainty/intervals";
 import type { FigureBasis, FigureId } from "../sweep-figures";
-import { figureColumn } from "../sweep-figures";
+import { figureColumn, sweepFigures } from "../sweep-figures";
 import { exportColumn } from "./column-name";
 import type { Cell, ExportColumn, ExportTable, Provenance } from "./export-table";
 
@@ -33,7 +33,7 @@ const SPOKEN: ReadonlySet<string> = new Set<keyof SweepColumns>([
   "meetsTargets",
 ]);
 
-/** Figures that follow from the columns and what the scenario says besides. */
+/** Figures that follow from the columns and what the scenario says besides, each with an interval. */
 const DERIVED: readonly (readonly [FigureId, ExportColumn])[] = [
   ["cost", { name: "cost_per_million_output_tokens", unit: "USD" }],
   ["carbon", { name: "carbon_per_million_output_tokens", unit: "g CO2e" }],
@@ -42,10 +42,13 @@ const DERIVED: readonly (readonly [FigureId, ExportColumn])[] = [
 /** The columns around which an interval is known, and whose it is. */
 const RANGED: Readonly<Partial<Record<keyof SweepColumns, IntervalFigure>>> = {
   ttftMeanSeconds: "ttft",
+  ttftP50Seconds: "ttft",
   ttftP99Seconds: "ttftP99",
   tbtMeanSeconds: "tbt",
+  tbtP50Seconds: "tbt",
   tbtP99Seconds: "tbtP99",
   e2eMeanSeconds: "e2e",
+  e2eP50Seconds: "e2e",
   e2eP99Seconds: "e2eP99",
   outputTokensPerSecond: "throughput",
   requestsPerSecond: "throughput",
@@ -67,7 +70,7 @@ export function sweepTable(input: SweepTableInput): ExportTable {
     ...settingColumns(result),
     ...stateColumns(input),
     ...figureColumns(input),
-    ...(intervalsOf === undefined ? [] : intervalColumns(result, intervalsOf)),
+    ...(intervalsOf === undefined ? [] : intervalColumns(input, intervalsOf)),
   ];
   return {
     title: "Swept configurations",
@@ -131,22 +134,37 @@ function figureColumns({ result: { columns }, basis }: SweepTableInput): readonl
 }
 
 function intervalColumns(
-  { columns }: SweepResult,
+  { result: { columns }, basis }: SweepTableInput,
   intervalsOf: (row: number) => Intervals | null,
 ): readonly Filled[] {
-  return Object.entries(RANGED).flatMap(([figure, of]) => {
-    const { name, unit } = exportColumn(figure);
-    const values = columns[figure as keyof SweepColumns] as ArrayLike<number>;
-    const end = (which: "low" | "high"): Filled => ({
+  const ends = (
+    { name, unit }: ExportColumn,
+    values: ArrayLike<number>,
+    of: (around: Intervals, row: number) => Interval | undefined,
+  ): readonly Filled[] =>
+    (["low", "high"] as const).map((which) => ({
       name: `${name}_${which}80`,
       unit,
       cell(row) {
-        const interval = columns.feasible[row] === 1 ? intervalsOf(row)?.[of] : undefined;
+        const around = columns.feasible[row] === 1 ? intervalsOf(row) : null;
+        const interval = around === null ? undefined : of(around, row);
         return interval === undefined ? null : (values[row] ?? Number.NaN) * interval[which];
       },
-    });
-    return [end("low"), end("high")];
-  });
+    }));
+  return [
+    ...Object.entries(RANGED).flatMap(([figure, of]) =>
+      ends(
+        exportColumn(figure),
+        columns[figure as keyof SweepColumns] as ArrayLike<number>,
+        (around) => around[of],
+      ),
+    ),
+    ...DERIVED.flatMap(([figure, column]) =>
+      ends(column, figureColumn(columns, figure, basis), (around, row) =>
+        sweepFigures[figure].interval?.(around, basis, { columns, row }),
+      ),
+    ),
+  ];
 }
 
 function plain(name: string, cell: (row: number) => Cell): Filled {

@@ -1,5 +1,5 @@
 import { isoFigure } from "../../charts/iso-lines";
-import { figureWords } from "../../charts/figure-words";
+import { figureGroup, figureWords } from "../../charts/figure-words";
 import type { Trait } from "../../charts/configuration-name";
 import type { FigureId } from "../../scenario/sweep-figures";
 import { figureIds } from "../../scenario/sweep-figures";
@@ -84,7 +84,11 @@ export function ChartChoices({ splits, latency }: ChartChoicesProps) {
           label="Select configurations by"
           options={[
             { value: "", label: "by…" },
-            ...unranged.map((figure) => ({ value: figure, label: figureWords[figure].short })),
+            ...unranged.map((figure) => {
+              const group = figureGroup(figure);
+              const option = { value: figure, label: figureWords[figure].short };
+              return group === null ? option : { ...option, group };
+            }),
           ]}
           onChange={(figure) => {
             if (figure === "") return;

@@ -62,8 +62,6 @@ interface TradeoffFigureProps {
 
 const MOST_REASONS = 3;
 const NO_BOUNDS: TargetBounds = { x: null, y: null };
-/** Rows of a saved table that get their intervals: each takes a tenth of a millisecond and stays in memory. */
-const MOST_INTERVALS = 20_000;
 
 /** One trade-off with its finding, its caption, and the table behind it. */
 export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigureProps) {
@@ -167,14 +165,10 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
             below={(rows) => (
               <SaveTable
                 name="wattif-sweep"
-                {...(rows.length > MOST_INTERVALS
-                  ? { note: "without intervals, as there are so many rows" }
-                  : {})}
                 table={async (provenance) => {
                   const { sweepTable } = await import("../../scenario/export/sweep-table");
                   const frontiers = { [`${x}_${y}`]: view.frontier };
-                  const around = rows.length > MOST_INTERVALS ? {} : { intervalsOf };
-                  return sweepTable({ result, basis, provenance, frontiers, rows, ...around });
+                  return sweepTable({ result, basis, provenance, frontiers, rows, intervalsOf });
                 }}
               />
             )}

@@ -36,9 +36,11 @@ export function LeastAnswer({ view, basis, answer, onTake }: LeastAnswerProps) {
   const interval = useMemo(() => {
     const { interval: figureOf } = sweepFigures[view.objective];
     if (figureOf === undefined) return null;
-    const around = rowIntervals(answer.scenario, answer.result)(best.row)?.[figureOf(basis)];
-    if (around === undefined) return null;
-    const [low, high] = [around.low * best.value, around.high * best.value];
+    const { scenario, result } = answer;
+    const around = rowIntervals(scenario, result)(best.row);
+    if (around === null) return null;
+    const of = figureOf(around, basis, { columns: result.columns, row: best.row });
+    const [low, high] = [of.low * best.value, of.high * best.value];
     return `${formatNumber(low)} and ${objectiveText(view.objective, high)}`;
   }, [answer, basis, best, view.objective]);
   const bound = targets.filter(({ steps }) => steps.length > 1);

@@ -63,11 +63,15 @@ test("a real sweep has an interval around each figure that has one, and it holds
   });
   const read = csvParse(csvText(table));
   expect(read).toHaveLength(frontier.length);
-  const name = "gpu_energy_per_output_token";
-  for (const row of read) {
-    const value = Number(row[`${name} [J/output token]`]);
-    expect(Number(row[`${name}_low80 [J/output token]`])).toBeLessThan(value);
-    expect(Number(row[`${name}_high80 [J/output token]`])).toBeGreaterThan(value);
+  for (const [name, unit] of [
+    ["gpu_energy_per_output_token", "J/output token"],
+    ["cost_per_million_output_tokens", "USD"],
+  ]) {
+    for (const row of read) {
+      const value = Number(row[`${name} [${unit}]`]);
+      expect(Number(row[`${name}_low80 [${unit}]`])).toBeLessThan(value);
+      expect(Number(row[`${name}_high80 [${unit}]`])).toBeGreaterThan(value);
+    }
   }
 });
 
