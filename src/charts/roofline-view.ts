@@ -105,6 +105,22 @@ export function rooflineTitle({ step, smClockHertz, gpu, points }: Roofline): st
   return `${STEP_NAMES[step]} on ${gpu.name} at ${joined(clockFigure(smClockHertz))}: ${formatShare(reached)} of what its roofs allow`;
 }
 
+/** Less above a roof than this is rounding. */
+const NOTED_ABOVE = 0.005;
+
+/** What lies above its roof, `dense matrices in the decode step 3 %`; empty where nothing does, as it should be. */
+export function aboveRoofs(lines: readonly Roofline[]): readonly string[] {
+  return lines.flatMap(({ step, points }) =>
+    points.flatMap(({ part, flopsPerSecond, roofFlopsPerSecond }) => {
+      const above = flopsPerSecond / roofFlopsPerSecond - 1;
+      const place = STEP_NAMES[step].charAt(0).toLowerCase() + STEP_NAMES[step].slice(1);
+      return above > NOTED_ABOVE
+        ? [`${PART_NAMES[part]} in the ${place} ${formatShare(above)}`]
+        : [];
+    }),
+  );
+}
+
 /** A row of the table twin, as text. */
 export function rooflineRows({ points }: Roofline): readonly (readonly string[])[] {
   return points.map(

@@ -53,14 +53,21 @@ export function tbt(workings: Workings, statistic: Statistic): Term {
     term(symbol, words, value, "seconds", equation);
   const step = meanStep(workings);
   if (statistic === "mean") {
-    const speculates = evaluation.speculation !== undefined;
-    if (!speculates) return make(by(product(roundsPerToken(workings), step)));
-    return make(
-      by(
-        product(roundsPerToken(workings), step),
-        "Speculative decoding: a step is a round of drafts and their check, and its tokens come together; its time counts as spread over them.",
-      ),
-    );
+    const notes = [
+      ...(evaluation.speculation === undefined
+        ? []
+        : [
+            "Speculative decoding: a step is a round of drafts and their check, and its tokens come together; its time counts as spread over them.",
+          ]),
+      // In a closed loop the batch is the same for all.
+      ...(workings.operation.load.kind === "rate"
+        ? [
+            "Steps as a request meets them: the fuller the batch, the longer its requests stay, so they see it fuller than it is in the mean over time.",
+          ]
+        : []),
+    ];
+    const note = notes.length === 0 ? undefined : notes.join(" ");
+    return make(by(product(roundsPerToken(workings), step), note));
   }
   const { decode, stepSecondsMean, requestsPerSecond } = workings.cycle;
   const prompts = requestsPerSecond * stepSecondsMean;

@@ -94,7 +94,7 @@ function busyTerm({ occupancy, operation, ready, ...workings }: SharedWorkings):
           ),
         ),
       ),
-      "The share of time in which the law of the number running has any.",
+      "As many finish as arrive. How much of the time has work follows from the law of the number running (a birth-and-death process).",
     ),
   );
 }

@@ -4,6 +4,12 @@ import { rooflines } from "../../src/explain/rooflines";
 import { stepOf } from "../../src/explain/step-equations";
 import { sourceOf, someScenario } from "./some-workings";
 
+/**
+ * A kernel's fitted share of the peak times an engine's fitted factor on its kernels may come
+ * out a few per cent above 1. Work that is counted twice would be far beyond this.
+ */
+const FITTED = 1.1;
+
 test("no point lies above the roofs of its step, and the parts do the whole step's arithmetic", () => {
   let ran = 0;
   fc.assert(
@@ -16,7 +22,7 @@ test("no point lies above the roofs of its step, and the parts do the whole step
         const { cost } = stepOf(workings, step);
         expect(whole!.seconds).toBe(cost.stepSeconds);
         for (const { flopsPerSecond, roofFlopsPerSecond, intensity, bytes, flops } of points) {
-          expect(flopsPerSecond).toBeLessThanOrEqual(roofFlopsPerSecond * (1 + 1e-9));
+          expect(flopsPerSecond).toBeLessThanOrEqual(roofFlopsPerSecond * FITTED);
           expect(intensity * bytes).toBeCloseTo(flops, -Math.log10(flops) + 9);
         }
         if (parts.length === 0) continue;

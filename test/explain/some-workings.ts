@@ -5,6 +5,7 @@ import { presetScenario } from "../../src/scenario/presets";
 import { resolveScenario } from "../../src/scenario/resolve";
 import { scenarioRates } from "../../src/scenario/resolve-footprint";
 import type { Scenario } from "../../src/scenario/scenario";
+import type { Parallelism } from "../../src/serving/config";
 
 const base: Scenario = presetScenario("paper-llama2-70b@1");
 
@@ -20,15 +21,30 @@ export function sourceOf(scenario: Scenario): ExplainSource | null {
 
 const clock = fc.constantFrom(null, 900e6, 1.4e9);
 
-/** Scenarios most of which run, of every way of batching, load, pool and draft. */
+function cut(
+  tensor: number,
+  rest: Partial<Parallelism> = {},
+): Pick<Parallelism, "tensor" | "pipeline" | "expert" | "attentionData"> {
+  return { tensor, pipeline: 1, expert: 1, attentionData: 1, ...rest };
+}
+
+/** Scenarios most of which run, of every way of batching, cut, load, pool and draft. */
 export const someScenario: fc.Arbitrary<Scenario> = fc
   .record({
     model: fc.constantFrom(
-      { model: "llama-3.1-8b", tensor: 1, draft: "llama-3.1-8b" },
-      { model: "llama-3.1-70b", tensor: 4, draft: "llama-3.1-8b" },
-      { model: "qwen3-30b-a3b", tensor: 2, draft: "qwen3-30b-a3b" },
+      { model: "llama-3.1-8b", draft: "llama-3.1-8b", cut: cut(1) },
+      { model: "llama-3.1-8b", draft: "llama-3.1-8b", cut: cut(1, { pipeline: 2 }) },
+      { model: "llama-3.1-70b", draft: "llama-3.1-8b", cut: cut(4) },
+      { model: "llama-3.1-70b", draft: "llama-3.1-8b", cut: cut(2, { pipeline: 2 }) },
+      { model: "qwen3-30b-a3b", draft: "qwen3-30b-a3b", cut: cut(2) },
+      { model: "qwen3-30b-a3b", draft: "qwen3-30b-a3b", cut: cut(2, { expert: 2 }) },
+      {
+        model: "qwen3-30b-a3b",
+        draft: "qwen3-30b-a3b",
+        cut: cut(1, { expert: 4, attentionData: 4 }),
+      },
     ),
-    engine: fc.constantFrom("vllm-2025", "vllm-2026", "vllm-2024", "vllm-2023"),
+    engine: fc.constantFrom("vllm-2025", "vllm-2026", "vllm-2024", "vllm-2023", "sglang-2025"),
     mix: fc.constantFrom(
       [{ workload: "1024x128", weight: 1 }],
       [{ workload: "4000x1", weight: 1 }],
@@ -70,7 +86,7 @@ export const someScenario: fc.Arbitrary<Scenario> = fc
     weightDtype: "bf16" as const,
     kvDtype: "bf16" as const,
     gpu: "h100-sxm",
-    parallelism: { ...base.parallelism, tensor: model.tensor, replicas },
+    parallelism: { ...model.cut, replicas },
     speculation: {
       ...base.speculation,
       drafter: drafter as Scenario["speculation"]["drafter"],

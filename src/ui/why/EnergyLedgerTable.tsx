@@ -46,7 +46,7 @@ export function EnergyLedgerTable({ source }: { readonly source: ExplainSource }
         <table className={styles.ledger}>
           <thead>
             <tr>
-              <th scope="col">Cause, J per request</th>
+              <th scope="col">Cause, per request</th>
               {PHASES.map(({ id, term }) => (
                 <th key={id} scope="col">
                   <Term entry={glossary[term]} />

@@ -10,11 +10,21 @@ import { formatNumber } from "../../charts/format";
 import type { Equation, Expression, Term } from "../../explain/expression";
 import styles from "./WhyQuestion.module.css";
 
-/** An equation in symbols, below it the same with the live numbers, each as one line for screen readers too. */
+/** An equation in symbols, below it the same with the live numbers, each as one line for screen readers too; where there is none, the figure. */
 export function EquationLines({ left, right }: Pick<Equation, "left" | "right">) {
-  if (right === null) return null;
   const value = ({ value: live, quantity }: Omit<Term, "equation">): string =>
     quantityText(live, quantity);
+  if (right === null) {
+    return (
+      <p className={styles.lines}>
+        <span className={styles.line}>
+          <Symbol symbol={left.symbol} />
+          <Sign text="=" />
+          <strong className={styles.result}>{value(left)}</strong>
+        </span>
+      </p>
+    );
+  }
   return (
     <div className={styles.lines}>
       <p className={styles.line}>
