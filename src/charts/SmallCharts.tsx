@@ -32,12 +32,13 @@ export function SmallCharts({ facets, onChooseAxis, ...passed }: SmallChartsProp
         onChoose={(figure) => onChooseAxis("y", figure)}
       />
       <div className={styles.grid}>
-        {facets.map(({ label, view: part }) => (
+        {facets.map(({ label, view: part, targets = passed.targets }) => (
           <section key={label} aria-label={label} className={styles.facet}>
             <h3 className={styles.label}>{label}</h3>
             <TradeoffChart
               {...passed}
               view={part}
+              targets={targets}
               current={null}
               baseline={null}
               measured={[]}

@@ -5,12 +5,15 @@ import type { SweepWords, Trait } from "./configuration-name";
 import { traitLabel, traitValue, varyingTraits } from "./configuration-name";
 import { frontierLabels } from "./frontier-labels";
 import { sweepCounts } from "./sweep-counts";
+import type { TargetBounds } from "./target-bounds";
 import type { TradeoffView } from "./tradeoff-view";
 
-/** One of several small charts: the configurations with one value of a trait. */
+/** One of several small charts: the configurations with one value of a trait, or as one class of requests sees them. */
 export interface Facet {
   readonly label: string;
   readonly view: TradeoffView;
+  /** Where its own targets end; absent: as in the whole. */
+  readonly targets?: TargetBounds;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ProxyMarked, Remote } from "comlink";
 import { releaseProxy, transfer } from "comlink";
 import type { SweepResult } from "../explore/columns";
+import { classBuffers } from "../explore/class-columns";
 import { columnBuffers } from "../explore/columns";
 import type { SweepProgress } from "../explore/sweep";
 import type { Scenario } from "../scenario/scenario";
@@ -71,7 +72,7 @@ export function createCoreService(): CoreService {
     evaluate: evaluateScenario,
     async sweep(scenario, ticket, onProgress) {
       const result = await run(() => sweepScenario(scenario), ticket, onProgress);
-      return transfer(result, columnBuffers(result.columns));
+      return transfer(result, [...columnBuffers(result.columns), ...classBuffers(result.classes)]);
     },
     compare: (tables, ticket, onProgress) =>
       run(() => compareTables(tables, fittedCoefficients), ticket, onProgress),

@@ -1,4 +1,5 @@
 import type { WeightDtype } from "../catalog/dtype";
+import type { ClassColumns } from "./class-columns";
 import type { LatencyLimit } from "./targets";
 
 /**
@@ -69,6 +70,8 @@ export interface SweepResult {
   readonly limits: readonly LatencyLimit[];
   /** For each limit, by row: latency over limit, so that 1 is just kept; NaN where the row does not run. */
   readonly limitLoads: readonly Float64Array[];
+  /** Latencies by class of the mix; empty where it has one class. */
+  readonly classes: readonly ClassColumns[];
 }
 
 /** Columns for `count` configurations: figures NaN, everything else zero. */

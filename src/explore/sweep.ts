@@ -3,6 +3,7 @@ import type { Deployment, Operation, Parallelism } from "../serving/config";
 import { evaluatePrepared } from "../serving/evaluate";
 import type { EvaluationResult } from "../serving/evaluation";
 import { prepare } from "../serving/prepare";
+import { createClassColumns, writeClasses } from "./class-columns";
 import type { SweepColumns, SweepResult } from "./columns";
 import { createColumns } from "./columns";
 import type { SweepHardware, SweepSpace } from "./space";
@@ -53,6 +54,8 @@ export function* sweepChunks(
   const columns = createColumns(total);
   const weightDtypes = allWeightDtypes(space);
   const reasons = new Map<string, number>();
+  const workloadIds = space.base.deployment.workloads.map(({ workload }) => workload.id);
+  const classes = createClassColumns(workloadIds, total);
   const limitLoads = space.limits.map(() => new Float64Array(total).fill(NaN));
   let row = 0;
   let baseRow: number | null = null;
@@ -67,6 +70,7 @@ export function* sweepChunks(
         writeConfiguration(columns, row, deployment, operation);
         writeAnswer(columns, row, result, reasons);
         if (result.feasible) {
+          writeClasses(classes, row, result);
           columns.meetsTargets[row] = meetsTargets(result, space.limits) ? 1 : 0;
           for (const [index, limit] of space.limits.entries()) {
             limitLoads[index]![row] = limitLoad(result, limit);
@@ -87,6 +91,7 @@ export function* sweepChunks(
     reasons: [...reasons.keys()],
     limits: space.limits,
     limitLoads,
+    classes,
   };
 }
 

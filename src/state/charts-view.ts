@@ -23,8 +23,8 @@ export interface ChartsView {
   readonly scale: "log" | "linear";
   /** Lines on which a product of both axes is the same, such as power. */
   readonly isoLines: boolean;
-  /** A small chart for each value of this; null: one chart for all. */
-  readonly split: SweepAxis | null;
+  /** A small chart for each value of this, or for each class of requests; null: one chart for all. */
+  readonly split: SweepAxis | "class" | null;
   readonly ranges: Ranges;
 }
 
@@ -43,7 +43,14 @@ export const defaultChartsView: ChartsView = {
 /** The keys of a link that say how the charts show a sweep. */
 export const chartsKeys = ["charts", "axes", "iso", "split", "select"] as const;
 
-const SPLITS: readonly SweepAxis[] = ["gpu", "weights", "tensor", "pipeline", "replicas"];
+const SPLITS: readonly NonNullable<ChartsView["split"]>[] = [
+  "gpu",
+  "weights",
+  "tensor",
+  "pipeline",
+  "replicas",
+  "class",
+];
 
 /**
  * The charts that a link asks for: `charts=tbt-p99:energy,throughput:power`,

@@ -60,6 +60,7 @@ export function sweepOf(rows: readonly FixtureRow[]): SweepResult {
     reasons,
     limits: [],
     limitLoads: [],
+    classes: [],
   };
 }
 

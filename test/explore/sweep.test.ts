@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { classBuffers } from "../../src/explore/class-columns";
 import { columnBuffers } from "../../src/explore/columns";
 import type { SweepResult } from "../../src/explore/columns";
 import type { SweepSpace } from "../../src/explore/space";
@@ -167,6 +168,33 @@ describe("sweepChunks", () => {
 
   it("refuses a space without its base", () => {
     expect(() => run({ ...space, maxBatch: [7] }, 10)).toThrow(/base/);
+  });
+
+  it("keeps the latencies of each class as its row's evaluation has them", () => {
+    const mixed: Scenario = {
+      ...defaultPreset.scenario,
+      mix: [
+        { workload: "short-short", weight: 3 },
+        { workload: "long-long", weight: 1 },
+      ],
+      sweepAxes: ["batch"],
+    };
+    const { result } = run(spaceOf(mixed), 1000);
+    expect(result.classes.map(({ workloadId }) => workloadId)).toEqual([
+      "short-short",
+      "long-long",
+    ]);
+    const resolution = resolveScenario(mixed);
+    if (!resolution.ok) throw new Error("the scenario does not resolve");
+    const { deployment, operation, coefficients } = resolution;
+    const evaluation = evaluate(deployment, operation, coefficients);
+    if (!evaluation.feasible) throw new Error("the scenario runs");
+    for (const [index, known] of evaluation.classes.entries()) {
+      const { ttft, e2e } = result.classes[index]!;
+      expect(ttft.p95[result.baseRow]).toBe(known.ttft.p95Seconds);
+      expect(e2e.mean[result.baseRow]).toBe(known.e2e.meanSeconds);
+    }
+    expect(classBuffers(result.classes)).toHaveLength(2 * 2 * 5);
   });
 
   it("lists the memory of every column once", () => {

@@ -40,7 +40,7 @@ test("whatever the charts show, its parameters open it again", () => {
     axes: fc.tuple(axes, axes),
     scale: fc.constantFrom("log" as const, "linear" as const),
     isoLines: fc.boolean(),
-    split: fc.constantFrom(null, "gpu" as const, "tensor" as const),
+    split: fc.constantFrom(null, "gpu" as const, "tensor" as const, "class" as const),
     ranges: fc.dictionary(figure, range, { noNullPrototype: true }),
   });
   fc.assert(

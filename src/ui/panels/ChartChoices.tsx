@@ -15,7 +15,7 @@ import styles from "./Tradeoffs.module.css";
 
 interface ChartChoicesProps {
   /** Traits by which the sweep can be set apart into small charts. */
-  readonly splits: readonly Trait[];
+  readonly splits: readonly (Trait | "class")[];
   readonly latency: "ttft" | "tbt" | "e2e";
 }
 
@@ -24,12 +24,13 @@ const scales = [
   { value: "linear", label: "Linear" },
 ] as const;
 
-const SPLIT_NAMES: Readonly<Partial<Record<Trait, string>>> = {
+const SPLIT_NAMES: Readonly<Partial<Record<Trait | "class", string>>> = {
   gpu: "GPU",
   weights: "weights",
   tensor: "TP",
   pipeline: "PP",
   replicas: "replicas",
+  class: "class of requests",
 };
 
 /** How the charts show the sweep. */

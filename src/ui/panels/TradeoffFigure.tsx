@@ -8,11 +8,13 @@ import { measuredBy } from "../../charts/measured-words";
 import { TradeoffChart } from "../../charts/TradeoffChart";
 import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
+import { ClassCharts } from "../../charts/ClassCharts";
+import { classFacets } from "../../charts/class-facets";
 import { facets } from "../../charts/facets";
 import { figureWords } from "../../charts/figure-words";
 import { SmallCharts } from "../../charts/SmallCharts";
 import type { TargetBounds } from "../../charts/target-bounds";
-import { targetBounds, targetedKin } from "../../charts/target-bounds";
+import { targetBounds } from "../../charts/target-bounds";
 import type { CurrentPlace } from "../../charts/tradeoff-view";
 import { evaluationPlace, tradeoffView } from "../../charts/tradeoff-view";
 import { leadingReasons, tradeoffSummary, tradeoffTitle } from "../../charts/tradeoff-words";
@@ -21,7 +23,7 @@ import type { SweepResult } from "../../explore/columns";
 import { meetsTargets } from "../../explore/targets";
 import type { Scenario } from "../../scenario/scenario";
 import type { FigureBasis, FigureId } from "../../scenario/sweep-figures";
-import type { Ranges } from "../../state/charts-view";
+import type { ChartsView, Ranges } from "../../state/charts-view";
 import { frontierRows } from "../../state/frontiers";
 import { rowIntervals } from "../../state/intervals";
 import {
@@ -40,6 +42,7 @@ import { SaveTable } from "../share/SaveTable";
 import { chosenAxes } from "./chart-figures";
 import { listInput } from "./find-input";
 import { MeasuredTable } from "./MeasuredTable";
+import { TargetRemarks } from "./TargetRemarks";
 import { Term } from "../controls/Term";
 import { glossary } from "../glossary";
 import styles from "./TradeoffFigure.module.css";
@@ -82,10 +85,11 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
     const frontier = frontierRows(columns, x, y, basis);
     return tradeoffView({ columns, reasons, words, x, y, basis, frontier, scale, intervalsOf });
   }, [columns, reasons, words, x, y, basis, scale, intervalsOf]);
-  const small = useMemo(
-    () => (view === null || split === null ? [] : facets(view, columns, split, words)),
-    [view, columns, split, words],
-  );
+  const small = useMemo(() => {
+    if (view === null || split === null) return [];
+    if (split !== "class") return facets(view, columns, split, words);
+    return classFacets(view, result, limits, words);
+  }, [view, columns, result, limits, split, words]);
   const current = useMemo<CurrentPlace | null>(
     () =>
       view !== null && evaluation?.feasible === true
@@ -136,7 +140,12 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
   );
   if (view === null) return null;
 
-  const targeted = targetedKin(x, limits);
+  const isShared = split === "class" && result.classes.length > 1 && small.length === 0;
+  const showTarget = (axis: FigureId, by: ChartsView["split"]): void => {
+    chooseAxis("x", axis);
+    setCharts({ split: by });
+  };
+  const Small = split === "class" ? ClassCharts : SmallCharts;
   const shared = {
     isoLines,
     targets: bounds,
@@ -179,12 +188,7 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
         <>
           <TradeoffLegend view={view} measuredBy={measuredBy(measured)} />
           {small.length > 0 ? (
-            <SmallCharts
-              {...shared}
-              facets={small}
-              currentRow={currentRow}
-              onChooseAxis={chooseAxis}
-            />
+            <Small {...shared} facets={small} currentRow={currentRow} onChooseAxis={chooseAxis} />
           ) : (
             <TradeoffChart
               {...shared}
@@ -211,19 +215,7 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
           {view.frontier.length > 1 &&
             view.intervalOf(view.frontier[0] ?? 0)?.y &&
             ` The band is the 80 % interval of the frontier’s ${figureWords[y].noun}.`}{" "}
-          {targeted !== null && (
-            <>
-              The target is on {figureWords[targeted].noun}.{" "}
-              <button
-                type="button"
-                data-no-picture
-                className={`${styles.link} no-print`}
-                onClick={() => chooseAxis("x", targeted)}
-              >
-                Show it
-              </button>{" "}
-            </>
-          )}
+          <TargetRemarks {...{ x, limits, split, isShared }} onShow={showTarget} />
           <span className="no-print" data-no-picture>
             <Term entry={glossary.frontier}>What is a frontier?</Term>
           </span>

@@ -34,7 +34,9 @@ export function Tradeoffs() {
   const measuredRows = showMeasured ? measured : NO_ROWS;
   const splits = useMemo(() => {
     const varying = answer === null ? null : varyingTraits(answer.result.columns);
-    return SPLITS.filter((trait) => varying?.has(trait));
+    const traits = SPLITS.filter((trait) => varying?.has(trait));
+    const hasClasses = (answer?.result.classes.length ?? 0) > 1;
+    return hasClasses ? [...traits, "class" as const] : traits;
   }, [answer]);
   const words = useMemo(
     () => (answer === null ? null : sweepWords(answer.scenario, answer.result)),
