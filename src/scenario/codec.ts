@@ -27,6 +27,8 @@ export interface DecodedScenario {
 export const pageKeys: readonly string[] = [
   "view",
   "ask",
+  "of",
+  "why",
   "charts",
   "axes",
   "iso",

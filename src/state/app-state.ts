@@ -108,6 +108,8 @@ export interface ViewSlice {
   readonly question: QuestionId | null;
   /** The figure that "Why this number?" explains; null: the first. */
   readonly why: string | null;
+  /** What each question is asked of where not of the usual, as its panel writes and reads it. */
+  readonly askedOf: Readonly<Partial<Record<QuestionId, string>>>;
   /** How the charts show the sweep. */
   readonly charts: ChartsView;
   /** Shown inside another page, without chrome. Fixed when the page opens. */
@@ -123,6 +125,8 @@ export interface ViewSlice {
   readonly setQuestion: (question: QuestionId | null) => void;
   /** Opens "Why this number?" at a figure; pushes a history entry. */
   readonly setWhy: (figure: string) => void;
+  /** Says what a question is asked of; null: the usual. */
+  readonly setAskedOf: (question: QuestionId, text: string | null) => void;
   /** Changes some of how the charts show the sweep. */
   readonly setCharts: (change: Partial<ChartsView>) => void;
   /** Makes this the scenario and turns to the explorer, in one history entry. */

@@ -21,14 +21,17 @@ const questions: ReadonlySet<string> = new Set<QuestionId>([
   "sources",
 ]);
 
-/** What a link says about the page around the scenario: `view=validation`, `ask=least`, `ask=why&why=tbt`, `with=...`, `embed=1`, `theme=auto|light|dark`. */
+/** What a link says about the page around the scenario: `view=validation`, `ask=least&of=cost`, `ask=why&why=tbt`, `with=...`, `embed=1`, `theme=auto|light|dark`. */
 export function openedView(query: string): OpenedView {
   const parameters = new Map(readQuery(query).map(({ key, value }) => [key, value]));
   const asked = parameters.get("ask") ?? "";
   const why = parameters.get("why") ?? "";
+  const question = questions.has(asked) ? (asked as QuestionId) : null;
+  const of = parameters.get("of") ?? "";
   return {
     page: parameters.get("view") === "validation" ? "validation" : "explorer",
-    question: questions.has(asked) ? (asked as QuestionId) : null,
+    question,
+    ...(question !== null && /^[a-z0-9:,-]{1,80}$/.test(of) ? { askedOf: { [question]: of } } : {}),
     ...(/^[a-z0-9-]{1,60}$/.test(why) ? { why } : {}),
     charts: readChartsView(parameters),
     pinned: readPinned(parameters.get("with")),

@@ -50,6 +50,7 @@ export type Actions = Pick<
     | "setPage"
     | "setQuestion"
     | "setWhy"
+    | "setAskedOf"
     | "setCharts"
     | "openInExplorer"
     | "setTheme"
@@ -160,6 +161,11 @@ export function usePage(): Page {
 /** The question whose panel is open; null: none. */
 export function useQuestion(): QuestionId | null {
   return useAppState((state) => state.question);
+}
+
+/** What a question is asked of, as its panel wrote it; null: the usual. */
+export function useAskedOf(question: QuestionId): string | null {
+  return useAppState(({ askedOf }) => askedOf[question] ?? null);
 }
 
 /** The figure that "Why this number?" explains; null: the first. */

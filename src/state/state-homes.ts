@@ -19,6 +19,7 @@ export const stateHomes = {
   page: "url",
   question: "url",
   why: "url",
+  askedOf: "url",
   charts: "url",
   pinned: "url",
   embed: "url",

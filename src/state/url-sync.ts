@@ -84,6 +84,7 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
       state.page === previous.page &&
       state.question === previous.question &&
       state.why === previous.why &&
+      state.askedOf === previous.askedOf &&
       state.charts === previous.charts &&
       state.pinned === previous.pinned
     )

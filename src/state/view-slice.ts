@@ -5,12 +5,13 @@ import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
 export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme"> &
-  Partial<Pick<ViewSlice, "charts" | "why"> & Pick<PinnedSlice, "pinned">>;
+  Partial<Pick<ViewSlice, "charts" | "why" | "askedOf"> & Pick<PinnedSlice, "pinned">>;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({
     charts: defaultChartsView,
     why: null,
+    askedOf: {},
     ...opened,
     openPanels: [],
     runner: null,
@@ -25,6 +26,11 @@ export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
     },
     setWhy(why) {
       set({ why, question: "why", lastChange: "push" });
+    },
+    setAskedOf(question, text) {
+      const { [question]: _, ...others } = get().askedOf;
+      const askedOf = text === null ? others : { ...others, [question]: text };
+      set({ askedOf, lastChange: "replace" });
     },
     openInExplorer(scenario) {
       set({ scenario, page: "explorer", lastChange: "push", ...answer(scenario) });

@@ -1,5 +1,6 @@
-import { useState } from "react";
 import type { FigureId } from "../../scenario/sweep-figures";
+import { useQuestion } from "../../state/selectors";
+import { useAskedChoice } from "../../state/use-asked-of";
 import { Segmented } from "../controls/Segmented";
 
 /** The figures that questions about levers and scenarios are asked of. */
@@ -15,7 +16,8 @@ const LABELS = {
 
 export type AskedFigureId = keyof typeof LABELS;
 
-const options = (Object.keys(LABELS) as AskedFigureId[]).map((value) => ({
+const figures = Object.keys(LABELS) as readonly AskedFigureId[];
+const options = figures.map((value) => ({
   value,
   label: LABELS[value],
 }));
@@ -31,7 +33,7 @@ export function AskedFigure({ value, label, onChange }: AskedFigureProps) {
   return <Segmented value={value} options={options} label={label} onChange={onChange} />;
 }
 
-/** The figure asked about, energy first. */
+/** The figure that the open question is asked of, energy first. */
 export function useAskedFigure(): readonly [AskedFigureId, (figure: AskedFigureId) => void] {
-  return useState<AskedFigureId>("energy");
+  return useAskedChoice(useQuestion() ?? "matters", figures, "energy");
 }

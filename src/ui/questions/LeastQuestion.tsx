@@ -1,12 +1,12 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { leastView } from "../../charts/least-view";
-import type { ObjectiveId } from "../../charts/objective";
 import { objectiveIds, objectiveWords } from "../../charts/objective";
 import { sweepWords } from "../../charts/sweep-words";
 import { figureBasis } from "../../scenario/figure-basis";
 import { withFixedTargets } from "../../scenario/fixed-targets";
 import { rowScenario } from "../../state/row-scenario";
 import { useActions, useScenario, useSweep } from "../../state/selectors";
+import { useAskedChoice } from "../../state/use-asked-of";
 import { Segmented } from "../controls/Segmented";
 import { LeastAnswer } from "./LeastAnswer";
 import styles from "./LeastQuestion.module.css";
@@ -17,10 +17,10 @@ const options = objectiveIds.map((value) => ({ value, label: objectiveWords[valu
 
 /** The least energy, cost, carbon or GPUs over what is swept, under the targets; and what the targets cost. */
 export function LeastQuestion() {
-  const [objective, setObjective] = useState<ObjectiveId>("energy");
+  const [objective, setObjective] = useAskedChoice("least", objectiveIds, "energy");
   const { answer, stale, status } = useSweep();
   const { setScenario } = useActions();
-  const { energyBoundary, footprint, gpu } = useScenario();
+  const { energyBoundary, footprint, gpu, customGpu } = useScenario();
   // The panel may lag behind a drag; the levers may not.
   const shown = useDeferredValue(answer);
   const basis = useMemo(
@@ -28,11 +28,11 @@ export function LeastQuestion() {
       shown === null
         ? null
         : figureBasis(
-            { ...shown.scenario, energyBoundary, footprint, gpu },
+            { ...shown.scenario, energyBoundary, footprint, gpu, customGpu },
             shown.scenario,
             shown.result.gpuIds,
           ),
-    [shown, energyBoundary, footprint, gpu],
+    [shown, energyBoundary, footprint, gpu, customGpu],
   );
   const found = useMemo(
     () =>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { joined, formatNumber, requestRateFigure } from "../../charts/format";
 import type { LoadFigure } from "../../charts/load-view";
 import {
@@ -15,6 +15,7 @@ import { scenarioRates } from "../../scenario/resolve-footprint";
 import { useScenario } from "../../state/selectors";
 import { useLongQuestion } from "../../state/use-long-question";
 import { ScrollRegion } from "../controls/ScrollRegion";
+import { useAskedChoice } from "../../state/use-asked-of";
 import { Segmented } from "../controls/Segmented";
 import { LongAnswerStatus } from "./LongAnswerStatus";
 import { SavePicture } from "../share/SavePicture";
@@ -24,7 +25,8 @@ const CurveChart = lazy(async () => ({
   default: (await import("../../charts/CurveChart")).CurveChart,
 }));
 
-const options = (Object.keys(loadFigures) as LoadFigure[]).map((value) => ({
+const figures = Object.keys(loadFigures) as readonly LoadFigure[];
+const options = figures.map((value) => ({
   value,
   label: loadFigures[value].label,
 }));
@@ -53,7 +55,7 @@ export function LoadQuestion() {
 function LoadAnswer({ curve }: { readonly curve: LoadCurve }) {
   const scenario = useScenario();
   const { energyBoundary } = scenario;
-  const [figure, setFigure] = useState<LoadFigure>("energy");
+  const [figure, setFigure] = useAskedChoice("load", figures, "energy");
   const { pue } = useMemo(() => scenarioRates(scenario), [scenario]);
   const view = useMemo(
     () => loadCurveView(curve, figure, energyBoundary, pue),

@@ -1,4 +1,5 @@
-import { useId, useState } from "react";
+import { useId, useMemo } from "react";
+import { useActions, useAskedOf } from "../../state/selectors";
 import { useLongQuestion } from "../../state/use-long-question";
 import { REQUESTS_RANGE, type SimulationOptions } from "../../serving/simulation/simulation";
 import type { QueueOrder } from "../../serving/simulation/waiting-queue";
@@ -8,6 +9,7 @@ import { Segmented } from "../controls/Segmented";
 import { Term } from "../controls/Term";
 import { LongAnswerStatus } from "./LongAnswerStatus";
 import { SimulationAnswer } from "./SimulationAnswer";
+import { MAX_SEED, readSimulation, simulationText } from "../../state/simulation-text";
 import { simulationTerms } from "./simulation-terms";
 import styles from "./SimulateQuestion.module.css";
 
@@ -16,23 +18,18 @@ const ORDERS = [
   { value: "shortest-first", label: "Shortest prompt" },
 ] as const satisfies readonly { readonly value: QueueOrder; readonly label: string }[];
 
-/** Largest seed: any whole number does, few digits are easier to tell each other. */
-const MAX_SEED = 999_999;
-
 /** Runs single requests through the engine, step by step, and holds the closed form against them. */
 export function SimulateQuestion() {
-  const [options, setOptions] = useState<SimulationOptions>({
-    seed: 1,
-    requests: 2000,
-    order: "first-come",
-  });
+  const { setAskedOf } = useActions();
+  const text = useAskedOf("simulate");
+  const options = useMemo(() => readSimulation(text), [text]);
   const question = useLongQuestion("simulate", options, { automatic: false });
   const { answered, status, stale } = question;
   const requestsId = useId();
   const seedId = useId();
   const orderId = useId();
   const change = (changed: Partial<SimulationOptions>): void =>
-    setOptions((before) => ({ ...before, ...changed }));
+    setAskedOf("simulate", simulationText({ ...options, ...changed }));
   return (
     <>
       <div className={styles.controls}>
