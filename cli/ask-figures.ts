@@ -12,14 +12,8 @@ import type { LoadCurve } from "../src/explore/load-curve";
 import { figureBasis } from "../src/scenario/figure-basis";
 import { scenarioRates } from "../src/scenario/resolve-footprint";
 import type { Scenario } from "../src/scenario/scenario";
+import { finished, group, type Asked } from "./asked";
 import type { FigureGroup } from "./figures";
-
-/** What was answered: for JSON as it is, for reading as groups of lines. */
-export interface Asked {
-  readonly ok: boolean;
-  readonly answer: unknown;
-  readonly groups: readonly FigureGroup[];
-}
 
 /** The least of an objective under the scenario's targets, over its sweep. */
 export function askedLeast(scenario: Scenario, objective: ObjectiveId): Asked {
@@ -94,15 +88,4 @@ function rangeRows(curve: LoadCurve): FigureGroup["rows"] {
       : `${formatNumber(from)} to ${joined(requestRateFigure(to))}`,
     loadConfiguration(point),
   ]);
-}
-
-function group(title: string, lines: readonly string[]): FigureGroup {
-  return { title, rows: lines.map((line) => ["", line] as const) };
-}
-
-function finished<Answer>(steps: Generator<unknown, Answer, void>): Answer {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

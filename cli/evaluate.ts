@@ -3,7 +3,7 @@
  *
  *   npm run --silent evaluate -- 'URL or its query' [--json] [--model-config FILE] [--simulate [--requests N] [--seed N] [--order ORDER]]
  *
- * Exit code 0: evaluated. 1: the scenario cannot run; the reason is on stderr.
+ * A link that has a question open (`ask=why`) is answered too. Exit code 0: evaluated. 1: the scenario cannot run; the reason is on stderr.
  * 2: no scenario, or one that is not wholly readable; what is wrong is on stderr.
  */
 import { parseArgs } from "node:util";
@@ -19,6 +19,8 @@ import { evaluate } from "../src/serving/evaluate";
 import type { EvaluationResult } from "../src/serving/evaluation";
 import { intervals, type Intervals } from "../src/serving/uncertainty/intervals";
 import type { SimulationOptions } from "../src/serving/simulation/simulation";
+import type { Asked } from "./asked";
+import { answerAsking, readAsking, type Asking } from "./asking";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
 import { footprintFigures } from "./footprint-figures";
 import {
@@ -43,6 +45,8 @@ function main(commandLine: readonly string[]): number {
   const request = readCommandLine(commandLine);
   if (typeof request === "string") return refuse([request, USAGE]);
   const { link, json, config, options } = request;
+  const asking = readAsking(link);
+  if (typeof asking === "string") return refuse([asking]);
   const reading = readLink(link);
   if (!reading.ok) return refuse(reading.lines);
   for (const line of reading.ignored) console.error(line);
@@ -58,8 +62,9 @@ function main(commandLine: readonly string[]): number {
   const around = result.feasible ? intervals(deployment, operation, result) : null;
   const limits = resolveLimits(decoded.scenario, deployment, coefficients);
   const run = options === null ? null : runSimulation(deployment, operation, coefficients, options);
+  const asked = asking === null ? null : answerAsking(decoded, asking);
   const words = json ? asJson : asText;
-  console.log(words(decoded, result, around, limits, run));
+  console.log(words(decoded, result, around, limits, { run, asking, asked }));
   if (result.feasible) return 0;
   console.error(`cannot run (${result.code}): ${result.reason}`);
   return 1;
@@ -104,12 +109,20 @@ function refuse(lines: readonly string[]): number {
   return 2;
 }
 
+/** What stands beside the evaluation. */
+interface Beside {
+  readonly run: SimulatedRun | null;
+  /** The question that the link has open, and its answer; null: none that is answered here. */
+  readonly asking: Asking | null;
+  readonly asked: Asked | null;
+}
+
 function asJson(
   { scenario, presetId, notices }: DecodedScenario,
   result: EvaluationResult,
   around: Intervals | null,
   limits: readonly LatencyLimit[],
-  run: SimulatedRun | null,
+  { run, asking, asked }: Beside,
 ): string {
   const targets = result.feasible ? targetReport(result, limits) : limits;
   const goodputRequestsPerSecond =
@@ -125,6 +138,7 @@ function asJson(
       goodputRequestsPerSecond,
       footprint: result.feasible ? footprint(result, scenarioRates(scenario)) : null,
       ...(run === null ? {} : { simulation: simulationReport(run, limits) }),
+      ...(asked === null ? {} : { question: { ask: asking?.ask, answer: asked.answer } }),
     },
     null,
     2,
@@ -136,7 +150,7 @@ function asText(
   result: EvaluationResult,
   around: Intervals | null,
   limits: readonly LatencyLimit[],
-  run: SimulatedRun | null,
+  { run, asked }: Beside,
 ): string {
   const figures =
     result.feasible && around !== null
@@ -149,5 +163,5 @@ function asText(
             : [simulationFigures(run, around, limits, scenario.energyBoundary)]),
         ]
       : [];
-  return figureText([scenarioFigures(scenario), ...figures]);
+  return figureText([scenarioFigures(scenario), ...figures, ...(asked?.groups ?? [])]);
 }

@@ -2,16 +2,16 @@
  * Answers what the page answers for a link, on the command line:
  *
  *   npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv]
- *   npm run --silent explore -- 'URL or its query' --ask least|load [--of OBJECTIVE] [--json]
+ *   npm run --silent explore -- 'URL or its query' --ask least|matters|load|compare|why
+ *       [--of FIGURE] [--with 'URL or its query']... [--json]
  *
  * Without --sweep: every figure of the scenario. With it: every configuration of its
- * sweep; as text, those on the frontiers. `--ask least` (with `--of cost` or another
- * objective) and `--ask load` answer those questions. Exit code 0: something runs. 1: nothing
- * does; why is on stderr. 2: the request or the link cannot be read.
+ * sweep; as text, those on the frontiers. `--ask` answers a question, else the one that the
+ * link has open. Exit code 0: something runs. 1: nothing does; why is on stderr. 2: the
+ * request or the link cannot be read.
  */
 import { parseArgs } from "node:util";
 import { sweepScenario } from "../src/compute/ask-core";
-import { isObjectiveId, objectiveIds, type ObjectiveId } from "../src/charts/objective";
 import type { SweepResult } from "../src/explore/columns";
 import { footprint } from "../src/footprint/footprint";
 import { csvChunks } from "../src/scenario/export/csv";
@@ -29,15 +29,18 @@ import { resolveLimits } from "../src/scenario/resolve-limits";
 import type { Scenario } from "../src/scenario/scenario";
 import { evaluate } from "../src/serving/evaluate";
 import { intervals } from "../src/serving/uncertainty/intervals";
+import type { Step } from "../src/state/app-state";
 import { rowIntervals } from "../src/state/intervals";
-import { askedLeast, askedLoad } from "./ask-figures";
+import { answerAsking, askingFlags, readAsking, type Asking } from "./asking";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
 import { footprintFigures } from "./footprint-figures";
 import { frontierText, sweepFrontiers } from "./frontier-text";
 import { readLink } from "./read-link";
 import { targetFigures, targetReport } from "./target-figures";
 
-const USAGE = "usage: npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv]";
+const USAGE =
+  "usage: npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv] " +
+  "[--ask least|matters|load|compare|why [--of FIGURE] [--with LINK]...]";
 
 type Format = "text" | "json" | "csv";
 
@@ -45,8 +48,7 @@ interface Request {
   readonly link: string;
   readonly sweep: boolean;
   /** null: no question is asked. */
-  readonly ask: "least" | "load" | null;
-  readonly of: ObjectiveId;
+  readonly asking: Asking | null;
   readonly format: Format;
 }
 
@@ -61,8 +63,9 @@ function main(commandLine: readonly string[]): number {
   const resolution = resolveScenario(reading.decoded.scenario);
   if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
   const provenance = provenanceOf(canonicalLink(request.link, reading.decoded));
-  const { scenario } = reading.decoded;
-  if (request.ask !== null) return printAnswer(request, request.ask, scenario, provenance);
+  const { scenario, presetId } = reading.decoded;
+  const { asking, format } = request;
+  if (asking !== null) return printAnswer({ scenario, presetId }, asking, format, provenance);
   return request.sweep
     ? printSweep(scenario, request.format, provenance)
     : printFigures(scenario, request.format, provenance);
@@ -76,8 +79,7 @@ function readCommandLine(args: readonly string[]): Request | string {
         sweep: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         csv: { type: "boolean", default: false },
-        ask: { type: "string" },
-        of: { type: "string", default: "energy" },
+        ...askingFlags,
       },
       allowPositionals: true,
     });
@@ -86,12 +88,12 @@ function readCommandLine(args: readonly string[]): Request | string {
     if (more.length > 0) return "more than one scenario given; quote the URL";
     if (values.json && values.csv) return "--json or --csv, not both";
     const format = values.json ? "json" : values.csv ? "csv" : "text";
-    const { ask = null, of: objective, sweep } = values;
-    if (ask !== null && ask !== "least" && ask !== "load")
-      return `--ask takes least or load, not ${ask}`;
-    if (ask !== null && (sweep || values.csv)) return "--ask goes with --json alone";
-    if (!isObjectiveId(objective)) return `--of takes ${objectiveIds.join(", ")}, not ${objective}`;
-    return { link, sweep, ask, of: objective, format };
+    const { sweep } = values;
+    const tables = sweep || values.csv;
+    if (tables && values.ask !== undefined) return "--ask goes with --json alone";
+    // Tables are what is asked for, whichever panel the link has open.
+    const asking = tables ? null : readAsking(link, values);
+    return typeof asking === "string" ? asking : { link, sweep, asking, format };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -165,13 +167,13 @@ function printSweep(scenario: Scenario, format: Format, provenance: Provenance):
 }
 
 function printAnswer(
-  { of: objective, format }: Request,
-  ask: "least" | "load",
-  scenario: Scenario,
+  current: Step,
+  asking: Asking,
+  format: Format,
   provenance: Provenance,
 ): number {
-  const { ok, answer, groups } =
-    ask === "least" ? askedLeast(scenario, objective) : askedLoad(scenario);
+  const { ask } = asking;
+  const { ok, answer, groups } = answerAsking(current, asking);
   if (format === "json") console.log(JSON.stringify({ ...provenance, ask, answer }, null, 2));
   else console.log(figureText([...groups, originFigures(provenance)]));
   return ok ? 0 : 1;

@@ -33,14 +33,22 @@ export function effectsSentence(
   effects: readonly { readonly figure: FigureId; readonly factor: number }[],
 ): string {
   const words = (wanted: boolean): string =>
-    effects
-      .filter(({ figure, factor }) => isBetter(figure, factor) === wanted)
-      .map(({ figure, factor }) => effectWords(figure, factor))
-      .join(" and ");
+    listed(
+      effects
+        .filter(({ figure, factor }) => isBetter(figure, factor) === wanted)
+        .map(({ figure, factor }) => effectWords(figure, factor)),
+    );
   const [gains, losses] = [words(true), words(false)];
   if (gains === "" && losses === "") return `${subject} hardly changes anything.`;
   if (gains === "" || losses === "") return `${subject} ${gains}${losses}.`;
   return `${subject} ${gains}, but ${losses}.`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+function listed(words: readonly string[]): string {
+  return words.length < 2
+    ? words.join("")
+    : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 }
 
 /** `TBT +35 %`, `throughput −26 %`: in few words, for a narrow place. */

@@ -48,11 +48,6 @@ export const objectiveWords: Readonly<Record<ObjectiveId, ObjectiveWords>> = {
 
 export const objectiveIds = Object.keys(objectiveWords) as readonly ObjectiveId[];
 
-/** Whether a text names an objective. */
-export function isObjectiveId(text: string): text is ObjectiveId {
-  return (objectiveIds as readonly string[]).includes(text);
-}
-
 /** The figure of every row of a sweep, and which end of it is wanted; of equals, the one with the least energy. */
 export function objectiveOf(
   id: ObjectiveId,

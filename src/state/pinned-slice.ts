@@ -44,13 +44,16 @@ export function pinnedParameters(pinned: readonly Step[]): readonly string[] {
 
 /** The scenarios that a link compares with; each is read as a link of its own. */
 export function readPinned(text: string | undefined): readonly Step[] {
-  if (text === undefined || text === "") return [];
+  return pinnedLinks(text).map((link) => {
+    const { scenario, presetId } = decodeScenario(link);
+    return { scenario, presetId };
+  });
+}
+
+/** The links within the parameter of a link. */
+export function pinnedLinks(text = ""): readonly string[] {
   return text
     .split(BETWEEN)
     .filter((link) => link.includes("base="))
-    .slice(0, MOST_PINNED)
-    .map((link) => {
-      const { scenario, presetId } = decodeScenario(link);
-      return { scenario, presetId };
-    });
+    .slice(0, MOST_PINNED);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { askedLeast, askedLoad } from "../../cli/ask-figures";
+import { answerAsking, readAsking, type Asking } from "../../cli/asking";
 import { targetFigures, targetReport } from "../../cli/target-figures";
 import { decodeScenario } from "../../src/scenario/codec";
 import { resolveScenario } from "../../src/scenario/resolve";
@@ -35,6 +36,91 @@ test("explore --ask load says what halving brings, and the best at each load", (
   expect(groups[0]!.title).toMatch(/half the load/);
   expect(groups[1]!.rows.length).toBeGreaterThan(0);
   expect(JSON.parse(JSON.stringify(answer))).toHaveProperty("requestsPerSecond");
+});
+
+describe("the question of a link or of --ask", () => {
+  const link = "v=1&base=llama31-8b-l4@1";
+  const preset = { scenario: scenarioOf(""), presetId: "llama31-8b-l4@1" };
+
+  test("is the one the link has open, else none; options come first", () => {
+    expect(readAsking(link)).toBeNull();
+    expect(readAsking(`${link}&ask=codesign`)).toBeNull();
+    expect(readAsking(`${link}&ask=why&why=tbt-p99`)).toMatchObject({ ask: "why", of: "tbt-p99" });
+    expect(readAsking(`${link}&ask=matters&of=cost`)).toMatchObject({ ask: "matters", of: "cost" });
+    expect(readAsking(`${link}&ask=load&of=power`)).toMatchObject({ ask: "load" });
+    expect(readAsking(`${link}&ask=why`, { ask: "least", of: "gpus" })).toMatchObject({
+      ask: "least",
+      of: "gpus",
+    });
+  });
+
+  test("is refused with what it takes where it cannot be asked so", () => {
+    expect(readAsking(link, { ask: "nothing" })).toMatch(/--ask takes least, .*, not nothing/);
+    expect(readAsking(link, { ask: "why", of: "joy" })).toMatch(/^why is asked of .*not of joy$/);
+    expect(readAsking(link, { ask: "load", of: "tbt" })).toBe("--ask load takes no --of");
+    expect(readAsking(link, { of: "cost" })).toBe("--of goes with --ask");
+    expect(readAsking(link, { ask: "why", with: [link] })).toBe("--with goes with --ask compare");
+    expect(readAsking(link, { ask: "compare", with: [`${link}&tp=none`] })).toMatch(/^with .*tp/);
+  });
+
+  test("why: the equation holds the evaluation's figure, the ledger its energy", () => {
+    const { ok, groups, answer } = answerAsking(preset, readAsking(`${link}&ask=why`) as Asking);
+    expect(ok).toBe(true);
+    expect(groups[0]!.title).toBe("Why: Energy per output token (GPU boards)");
+    expect(groups[0]!.rows[0]![1]).toMatch(/^e = P_GPUs \/ Θ$/);
+    const { equation, ledger, rooflines } = JSON.parse(JSON.stringify(answer));
+    const resolution = resolveScenario(preset.scenario);
+    if (!resolution.ok) throw new Error("the scenario does not resolve");
+    const result = evaluate(resolution.deployment, resolution.operation, resolution.coefficients);
+    if (!result.feasible) throw new Error(result.reason);
+    expect(equation.left.value).toBe(result.energy.gpuJoulesPerOutputToken);
+    expect(ledger.boundaries.gpu.total).toBeCloseTo(result.energy.gpuJoulesPerRequest, 6);
+    expect(rooflines).toHaveLength(2);
+  });
+
+  test("matters: every step with its figures, the widest lever first", () => {
+    const { ok, groups, answer } = answerAsking(preset, {
+      ask: "matters",
+      of: "tbt",
+      others: [],
+    });
+    expect(ok).toBe(true);
+    const { base, moves } = answer as {
+      base: { values: { tbt: number } };
+      moves: readonly { lever: string; feasible: boolean; values: { tbt: number } }[];
+    };
+    const ratios = moves
+      .filter(({ feasible }) => feasible)
+      .map((m) => m.values.tbt / base.values.tbt);
+    expect(groups[0]!.title).toMatch(/^Of what can be set, .* matters most to TBT here/);
+    expect(groups[1]!.rows.length).toBeLessThanOrEqual(moves.length);
+    expect(Math.max(...ratios)).toBeGreaterThan(1);
+  });
+
+  test("compare: sides of the link, and steps whose sum is the difference", () => {
+    const other = encodeURIComponent(`${link}&batch=16&kv=bf16`);
+    const asking = readAsking(`${link}&ask=compare&with=${other}`) as Asking;
+    const { ok, groups, answer } = answerAsking(preset, asking);
+    expect(ok).toBe(true);
+    expect(groups[0]!.rows.map(([mark]) => mark)).toEqual(["Now", "A"]);
+    const { steps } = answer as {
+      steps: readonly {
+        averaged: { start: number; end: number; contributions: readonly number[] };
+      }[];
+    };
+    const { start, end, contributions } = steps[0]!.averaged;
+    expect(contributions.reduce((sum, one) => sum + one, start)).toBeCloseTo(end, 12);
+  });
+
+  test("what cannot run is an answer that fails", () => {
+    const scenario = scenarioOf("model=llama-3.1-405b");
+    for (const ask of ["why", "matters", "compare"] as const) {
+      const of = ask === "why" ? "tbt" : "energy";
+      const { ok, groups } = answerAsking({ ...preset, scenario }, { ask, of, others: [] });
+      expect(ok).toBe(false);
+      expect(JSON.stringify(groups)).toMatch(/does not run|cannot run/);
+    }
+  });
 });
 
 describe("the targets of an evaluation", () => {

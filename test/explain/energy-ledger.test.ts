@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { energyLedger, type LedgerCause, type PhaseJoules } from "../../src/explain/energy-ledger";
-import { sourceOf, someScenario } from "./some-workings";
+import { explainSource } from "../../src/scenario/explain-source";
+import { someScenario } from "./some-workings";
 
 const PHASES = ["prefill", "decode", "idle", "total"] as const;
 const GPU_CAUSES: readonly LedgerCause[] = ["weights", "kv", "compute", "links", "static"];
@@ -14,7 +15,7 @@ test("the ledger adds up both ways and is the evaluation's own energy, by phase 
   let ran = 0;
   fc.assert(
     fc.property(someScenario, (scenario) => {
-      const source = sourceOf(scenario);
+      const source = explainSource(scenario);
       if (source === null) return;
       ran++;
       const { energy } = source.workings.evaluation;

@@ -6,7 +6,8 @@ import type { ExplainSource } from "../../src/explain/workings";
 import type { Scenario } from "../../src/scenario/scenario";
 import { figureSetting } from "../../src/ui/panels/figure-setting";
 import { furtherFigures, tiles } from "../../src/ui/panels/figure-specs";
-import { sourceOf, someScenario } from "./some-workings";
+import { explainSource } from "../../src/scenario/explain-source";
+import { someScenario } from "./some-workings";
 
 const specs = [...tiles.flatMap(({ lead, others }) => [lead, ...others]), ...furtherFigures];
 
@@ -43,7 +44,7 @@ test("an equation's left side is the figure; its right side and its parts' add u
   const ways = new Set<string>();
   fc.assert(
     fc.property(someScenario, (scenario) => {
-      const source = sourceOf(scenario);
+      const source = explainSource(scenario);
       if (source === null) return;
       ran++;
       kinds.add(`${source.workings.kind} ${scenario.load.kind}`);

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rooflines } from "../../src/explain/rooflines";
 import { stepOf } from "../../src/explain/step-equations";
-import { sourceOf, someScenario } from "./some-workings";
+import { explainSource } from "../../src/scenario/explain-source";
+import { someScenario } from "./some-workings";
 
 /**
  * A kernel's fitted share of the peak times an engine's fitted factor on its kernels may come
@@ -14,7 +15,7 @@ test("no point lies above the roofs of its step, and the parts do the whole step
   let ran = 0;
   fc.assert(
     fc.property(someScenario, (scenario) => {
-      const source = sourceOf(scenario);
+      const source = explainSource(scenario);
       if (source === null) return;
       const { workings } = source;
       for (const { step, points } of rooflines(workings)) {

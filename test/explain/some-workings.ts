@@ -1,23 +1,9 @@
 import fc from "fast-check";
-import type { ExplainSource } from "../../src/explain/workings";
-import { workingsOf } from "../../src/explain/workings";
 import { presetScenario } from "../../src/scenario/presets";
-import { resolveScenario } from "../../src/scenario/resolve";
-import { scenarioRates } from "../../src/scenario/resolve-footprint";
 import type { Scenario } from "../../src/scenario/scenario";
 import type { Parallelism } from "../../src/serving/config";
 
 const base: Scenario = presetScenario("paper-llama2-70b@1");
-
-/** What an explanation of a scenario is filled in with; null where it does not run. */
-export function sourceOf(scenario: Scenario): ExplainSource | null {
-  const resolution = resolveScenario(scenario);
-  if (!resolution.ok) throw new Error("the scenario does not resolve");
-  const { deployment, operation, coefficients } = resolution;
-  const workings = workingsOf(deployment, operation, coefficients);
-  if (workings === null) return null;
-  return { workings, boundary: scenario.energyBoundary, rates: scenarioRates(scenario) };
-}
 
 const clock = fc.constantFrom(null, 900e6, 1.4e9);
 

@@ -1,19 +1,15 @@
 import { useMemo, useState } from "react";
-import { figureWords } from "../../charts/figure-words";
-import { shownUnit } from "../../charts/axis-values";
-import { averagedBars, walkedBars } from "../../charts/waterfall-view";
 import type { ChangeOrder } from "../../compute/scenario-waterfall";
 import { scenarioWaterfall } from "../../compute/scenario-waterfall";
 import { MOST_AVERAGED } from "../../explore/waterfall";
-import { figureBasis } from "../../scenario/figure-basis";
 import { useScenario } from "../../state/selectors";
 import { Segmented } from "../controls/Segmented";
 import { Select } from "../controls/Select";
-import { inputValue } from "../levers/value-text";
 import { SavePicture } from "../share/SavePicture";
 import { AskedFigure, useAskedFigure } from "./AskedFigure";
 import type { Compared } from "./compared";
 import styles from "./CompareQuestion.module.css";
+import { shownWaterfall } from "./shown-waterfall";
 import { WaterfallTable } from "./WaterfallTable";
 
 const ORDERS: readonly { readonly value: ChangeOrder; readonly label: string }[] = [
@@ -70,7 +66,7 @@ export function CompareWaterfall({ sides }: { readonly sides: readonly Compared[
         <p>There is nothing to walk between, since one of them cannot run: {answer.reason}</p>
       )}
       {answer !== null && answer.changes.length > 0 && answer.reason === null && (
-        <Steps {...{ answer, from, to, figure, wanted, setWanted }} />
+        <Steps {...{ answer, from, to, figure, setWanted }} />
       )}
     </section>
   );
@@ -81,29 +77,14 @@ interface StepsProps {
   readonly from: Compared;
   readonly to: Compared;
   readonly figure: ReturnType<typeof useAskedFigure>[0];
-  readonly wanted: ChangeOrder;
   readonly setWanted: (order: ChangeOrder) => void;
 }
 
 function Steps({ answer, from, to, figure, setWanted }: StepsProps) {
-  const { changes, order, averaged, walked } = answer;
+  const { changes, order } = answer;
   const { energyBoundary } = useScenario();
   const few = changes.length <= MOST_AVERAGED;
-  const labels = changes.map(
-    ({ input }) =>
-      `${input.label} ${inputValue(input, from.scenario)} → ${inputValue(input, to.scenario)}`,
-  );
-  const reached = averaged ?? walked;
-  const unit = shownUnit(figure, [reached?.start ?? 0, reached?.end ?? 0]);
-  const shown = { figure, perSi: unit.perSi };
-  const names = [from.mark, to.mark] as const;
-  const bars =
-    averaged !== null
-      ? averagedBars(averaged, labels, names, shown)
-      : walked !== null
-        ? walkedBars(walked, labels, names, shown)
-        : null;
-  const basis = figureBasis({ ...from.scenario, energyBoundary });
+  const { title, bars, note } = shownWaterfall(answer, from, to, figure, energyBoundary);
   return (
     <>
       {changes.length > 1 && (
@@ -127,29 +108,10 @@ function Steps({ answer, from, to, figure, setWanted }: StepsProps) {
           average; choose an order to see the changes joined where they must be.
         </p>
       ) : (
-        <WaterfallTable title={`${figureWords[figure].title(basis)}, ${unit.unit}`} bars={bars} />
+        <WaterfallTable title={title} bars={bars} />
       )}
-      <p className={styles.note}>
-        {changes.length > 1 && orderWords(order, averaged)} The steps add up to the difference
-        exactly.
-      </p>
+      <p className={styles.note}>{note}</p>
       <SavePicture name={`wattif-waterfall-${figure}`} />
     </>
   );
-}
-
-function orderWords(
-  order: ChangeOrder,
-  averaged: { readonly orders: number; readonly allOrders: number } | null,
-): string {
-  if (order !== "average") {
-    return "What a step adds depends on the steps before it: in another order the bars have other lengths.";
-  }
-  if (averaged === null) return "";
-  const { orders, allOrders } = averaged;
-  const which =
-    orders === allOrders
-      ? `all ${allOrders} orders`
-      : `the ${orders} of ${allOrders} orders in which every step can run`;
-  return `What a change adds depends on the changes made before it; each bar is its mean over ${which} (its Shapley value).`;
 }

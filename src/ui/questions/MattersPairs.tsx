@@ -1,18 +1,13 @@
 import type { MatteringPair, MattersView } from "../../charts/matters-view";
 import { named } from "../../charts/matters-view";
 import styles from "./MattersQuestion.module.css";
+import { PAIR_KINDS } from "./pair-words";
 
 interface MattersPairsProps {
   readonly view: MattersView;
   readonly canTake: (index: number) => boolean;
   readonly onTake: (indices: readonly number[]) => void;
 }
-
-const KINDS: Readonly<Record<MatteringPair["kind"], string>> = {
-  reinforce: "They reinforce each other",
-  cancel: "They cancel in part",
-  mixed: "One changes what the other does",
-};
 
 /** Steps of two levers made together, where that is not what the two alone would make one expect. */
 export function MattersPairs({ view, canTake, onTake }: MattersPairsProps) {
@@ -31,7 +26,7 @@ export function MattersPairs({ view, canTake, onTake }: MattersPairsProps) {
           {pairs.map((pair) => (
             <li key={pair.moves.join(" ")}>
               <PairName {...{ pair, canTake, onTake }} />: {pair.alone[0]} and {pair.alone[1]}{" "}
-              alone; together {pair.together} instead of {pair.expected}. {KINDS[pair.kind]} (
+              alone; together {pair.together} instead of {pair.expected}. {PAIR_KINDS[pair.kind]} (
               {pair.interaction}
               {pair.better ? ", better" : ", worse"}).
             </li>

@@ -1,11 +1,8 @@
 import { useMemo } from "react";
 import { figureWords } from "../../charts/figure-words";
-import type { MattersView } from "../../charts/matters-view";
 import { mattersView } from "../../charts/matters-view";
 import { figureBasis } from "../../scenario/figure-basis";
-import type { LeverDecider } from "../../scenario/lever-steps";
 import { makeStep, unstretched } from "../../scenario/lever-steps";
-import type { FigureId } from "../../scenario/sweep-figures";
 import { useActions, useScenario } from "../../state/selectors";
 import { useLongQuestion } from "../../state/use-long-question";
 import { SavePicture } from "../share/SavePicture";
@@ -14,7 +11,8 @@ import { LongAnswerStatus } from "./LongAnswerStatus";
 import { MattersPairs } from "./MattersPairs";
 import styles from "./MattersQuestion.module.css";
 import { MattersTable } from "./MattersTable";
-import { lowerFirst, moveWords } from "./move-words";
+import { mattersTitle } from "./matters-title";
+import { moveWords } from "./move-words";
 
 /** Which lever moves a figure the most from here, which pairs do more or less than one would think. */
 export function MattersQuestion() {
@@ -59,7 +57,7 @@ export function MattersQuestion() {
       )}
       {shown !== null && shown.view !== null && (
         <section aria-label="Every lever moved one step" data-picture className={styles.answer}>
-          <p className={styles.title}>{titleOf(shown.view, shown.figure)}</p>
+          <p className={styles.title}>{mattersTitle(shown.view, shown.figure)}</p>
           <ul className={styles.list}>
             {shown.view.sentences.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -81,22 +79,5 @@ export function MattersQuestion() {
         </section>
       )}
     </div>
-  );
-}
-
-/** `Of what can be set, maximum batch matters most to energy here; of what requests bring, answer length.` */
-function titleOf(view: MattersView, figure: FigureId): string {
-  const noun = figureWords[figure].noun;
-  const first = (decider: LeverDecider) =>
-    view.levers.find(({ decidedBy, span }) => decidedBy === decider && span > 0)?.label;
-  const [own, requests, market] = [first("operator"), first("requests"), first("market")];
-  const others = [
-    ...(requests === undefined ? [] : [`of what requests bring, ${lowerFirst(requests)}`]),
-    ...(market === undefined ? [] : [`of prices and grids, ${lowerFirst(market)}`]),
-  ];
-  if (own === undefined) return `Nothing that can be set changes ${noun} here.`;
-  return (
-    [`Of what can be set, ${lowerFirst(own)} matters most to ${noun} here`, ...others].join("; ") +
-    "."
   );
 }

@@ -27,8 +27,8 @@ export function moveWords(scenario: Scenario, step: LeverStep): MoveWords {
   const input = inputs.find(({ key }) => key === lever);
   if (input === undefined) throw new Error(`no input ${lever}`);
   const made = makeStep(unstretched(scenario), step);
-  const from = inputValue(input, scenario);
-  const to = "refusal" in made ? value : inputValue(input, made.scenario);
+  const from = shortValue(input, scenario);
+  const to = "refusal" in made ? value : shortValue(input, made.scenario);
   return {
     lever,
     label: input.label,
@@ -36,6 +36,11 @@ export function moveWords(scenario: Scenario, step: LeverStep): MoveWords {
     step: `${from} → ${to}`,
     subject: subject(input, scenario, value, `${from} → ${to}`),
   };
+}
+
+/** `Off` of `Off: one token per step`. */
+function shortValue(input: Input, scenario: Scenario): string {
+  return inputValue(input, scenario).replace(/: .*$/, "");
 }
 
 /** `Halving the maximum batch (64 → 32)`. */

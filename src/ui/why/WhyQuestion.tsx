@@ -1,10 +1,7 @@
 import { useId, useMemo } from "react";
 import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import { equationOf } from "../../explain/equations";
-import { workingsOf, type ExplainSource } from "../../explain/workings";
-import { resolveScenario } from "../../scenario/resolve";
-import { scenarioRates } from "../../scenario/resolve-footprint";
-import type { Scenario } from "../../scenario/scenario";
+import { explainSource } from "../../scenario/explain-source";
 import { useActions, useScenario, useWhy } from "../../state/selectors";
 import { Select } from "../controls/Select";
 import { EnergyLedgerTable } from "./EnergyLedgerTable";
@@ -51,14 +48,4 @@ export function WhyQuestion() {
       </p>
     </div>
   );
-}
-
-/** What an explanation is filled in with; null where the scenario does not run. */
-function explainSource(scenario: Scenario): ExplainSource | null {
-  const resolution = resolveScenario(scenario);
-  if (!resolution.ok) return null;
-  const { deployment, operation, coefficients } = resolution;
-  const workings = workingsOf(deployment, operation, coefficients);
-  if (workings === null) return null;
-  return { workings, boundary: scenario.energyBoundary, rates: scenarioRates(scenario) };
 }
