@@ -1,6 +1,8 @@
+import { GIGA } from "../../units";
 import { CUSTOM_ID } from "../custom-model";
 import type { Scenario } from "../scenario";
 import { scenarioModel } from "../scenario-parts";
+import { ASSUMED_HOST_BYTES, hostCacheBytes } from "./host-cache";
 
 /** What stands where the model has no name on the hub. */
 const PATH_TO_MODEL = "/path/to/model";
@@ -33,9 +35,14 @@ export function commonNotes(scenario: Scenario): readonly string[] {
       `Start it ${replicas} times, each on GPUs and a port of its own, behind a load balancer.`,
     );
   }
-  if (serving.hostKvBytes > 0) {
+  if (hostCacheBytes(scenario) !== null) {
     notes.push(
-      "KV cache in host memory needs the engine's offloading connector, which is set up apart.",
+      "Engines keep known prefixes and preempted sequences in host memory, not the KV cache of sequences that run.",
+    );
+  }
+  if (serving.prefixPlace === "host" && serving.prefixHitRate > 0 && serving.hostKvBytes === 0) {
+    notes.push(
+      `The scenario says no size of the cache in host memory: ${ASSUMED_HOST_BYTES / GIGA} GB for each GPU stand in.`,
     );
   }
   if (serving.idle !== "ready") {
@@ -44,10 +51,8 @@ export function commonNotes(scenario: Scenario): readonly string[] {
   if (speculation.drafter === "lookup" || speculation.drafter === "head") {
     notes.push("How many drafted tokens are accepted is found out by running, not set.");
   }
-  if (prefillPool.replicas !== null) {
-    notes.push(
-      "The prefill pool is a deployment of its own with a KV cache connector between both: the command is of the decoding pool alone.",
-    );
+  if (prefillPool.replicas !== null && prefillPool.replicas > 1) {
+    notes.push(`Start the prefill replica ${prefillPool.replicas} times, each on GPUs of its own.`);
   }
   if (load.kind !== "full") {
     notes.push("Load is what clients send: no flag sets it.");

@@ -1,6 +1,7 @@
 import type { Scenario } from "../scenario";
 import { scenarioEngine, type DeployEngine } from "./deploy-engine";
 import { gpuSettings } from "./gpu-settings";
+import { prefillReplica } from "./prefill-replica";
 import type { DeployRecipe } from "./recipe";
 import { sglangRecipe } from "./sglang-recipe";
 import { tensorrtRecipe } from "./tensorrt-recipe";
@@ -8,21 +9,30 @@ import { vllmRecipe } from "./vllm-recipe";
 
 /**
  * The commands that set a scenario up on an engine: the serving command of one
- * replica, its file of options where it needs one, and the lines that lock the
+ * replica (of each pool), its file of options where it needs one, and the lines that lock the
  * clock and set the power limit. Only documented flags are used; whatever has none
  * is said in the notes. The flags are those of releases of late 2025.
  */
 export function deployRecipe(scenario: Scenario, engine: DeployEngine): DeployRecipe {
   const serving = servingRecipe(scenario, engine);
+  const prefill = prefillReplica(scenario);
   const settings = gpuSettings(scenario);
+  const ofPool = prefill === null ? null : gpuSettings(prefill);
   const known = scenarioEngine(scenario);
   const other =
     known === engine
       ? []
       : ["The figures on the page are of another engine than this; they will differ."];
   return {
-    parts: [...serving.parts, ...settings.parts],
-    notes: [...serving.notes, ...settings.notes, ...other],
+    parts: [
+      ...serving.parts,
+      ...settings.parts,
+      ...(ofPool?.parts ?? []).map(({ title, text }) => ({
+        title: `Prefill pool. ${title}`,
+        text,
+      })),
+    ],
+    notes: [...new Set([...serving.notes, ...settings.notes, ...(ofPool?.notes ?? []), ...other])],
   };
 }
 

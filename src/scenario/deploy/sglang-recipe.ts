@@ -1,11 +1,49 @@
 import { findModel } from "../../catalog/models";
+import { GIGA } from "../../units";
 import type { Scenario } from "../scenario";
 import { commandText, type Flag } from "./command-text";
 import { commonNotes, isRequantised, quantisedCheckpoint, servedModel } from "./common-notes";
+import { hostCacheBytes } from "./host-cache";
+import { prefillReplica } from "./prefill-replica";
 import type { DeployRecipe } from "./recipe";
 
-/** SGLang's server for one replica. */
+/** SGLang's server for one replica; with a prefill pool for one of each kind, and the router. */
 export function sglangRecipe(scenario: Scenario): DeployRecipe {
+  const prefill = prefillReplica(scenario);
+  if (prefill === null) {
+    const { text, notes } = sglangServer(scenario, []);
+    return { parts: [{ title: "Serve", text }], notes };
+  }
+  const first = sglangServer(prefill, [
+    ["--port", 30100],
+    ["--disaggregation-mode", "prefill"],
+  ]);
+  const second = sglangServer(scenario, [
+    ["--port", 30200],
+    ["--disaggregation-mode", "decode"],
+  ]);
+  const router = commandText("python -m sglang_router.launch_router", [
+    ["--pd-disaggregation"],
+    ["--prefill", "http://PREFILL_HOST:30100"],
+    ["--decode", "http://DECODE_HOST:30200"],
+  ]);
+  return {
+    parts: [
+      { title: "Prefill: one replica of the pool", text: first.text },
+      { title: "Decode", text: second.text },
+      { title: "Route", text: router },
+    ],
+    notes: [
+      ...new Set([...second.notes, ...first.notes]),
+      "Repeat --prefill and --decode for each replica. --disaggregation-transfer-backend chooses what moves the KV cache, by default Mooncake.",
+    ],
+  };
+}
+
+function sglangServer(
+  scenario: Scenario,
+  more: readonly Flag[],
+): { readonly text: string; readonly notes: readonly string[] } {
   const { parallelism, serving } = scenario;
   const { tensor, pipeline, expert, attentionData } = parallelism;
   // SGLang's TP counts all ranks of a stage; attention DP divides them.
@@ -28,10 +66,17 @@ export function sglangRecipe(scenario: Scenario): DeployRecipe {
   }
   if (scenario.kvDtype === "fp8") flags.push(["--kv-cache-dtype", "fp8_e4m3"]);
   if (scenario.kvDtype === "int8") notes.push("SGLang has no INT8 KV cache.");
-  if (serving.prefixHitRate === 0) flags.push(["--disable-radix-cache"]);
+  if (serving.prefixHitRate === 0 && hostCacheBytes(scenario) === null)
+    flags.push(["--disable-radix-cache"]);
+  const hostBytes = hostCacheBytes(scenario);
+  if (hostBytes !== null) {
+    flags.push(["--enable-hierarchical-cache"], ["--hicache-size", Math.round(hostBytes / GIGA)]);
+    notes.push("--hicache-size counts GB for each rank.");
+  }
   speculationFlags(scenario, flags, notes);
+  flags.push(...more);
   return {
-    parts: [{ title: "Serve", text: commandText("python -m sglang.launch_server", flags) }],
+    text: commandText("python -m sglang.launch_server", flags),
     notes: [...notes, ...commonNotes(scenario)],
   };
 }

@@ -1,12 +1,75 @@
 import type { Scenario } from "../scenario";
 import { commandText, type Flag } from "./command-text";
 import { commonNotes, isRequantised, quantisedCheckpoint, servedModel } from "./common-notes";
+import { hostCacheBytes } from "./host-cache";
+import { prefillReplica } from "./prefill-replica";
 import type { DeployRecipe } from "./recipe";
 
 const FILE = "wattif.yaml";
+const PREFILL_FILE = "wattif-prefill.yaml";
+const POOLS_FILE = "wattif-pools.yaml";
 
-/** `trtllm-serve` for one replica, with its file of options. */
+/** The KV cache passes from pool to pool by what the engine finds best. */
+const TRANSFER = ["cache_transceiver_config:", "  backend: DEFAULT"] as const;
+
+/**
+ * `trtllm-serve` for one replica, with its file of options; with a prefill pool for one of
+ * each kind, and the server that passes requests on.
+ */
 export function tensorrtRecipe(scenario: Scenario): DeployRecipe {
+  const prefill = prefillReplica(scenario);
+  if (prefill === null) {
+    const { file, text, notes } = tensorrtServer(scenario, FILE, [], []);
+    return {
+      parts: [
+        { title: FILE, text: file },
+        { title: "Serve", text },
+      ],
+      notes,
+    };
+  }
+  const first = tensorrtServer(
+    prefill,
+    PREFILL_FILE,
+    [["--port", 8001]],
+    ["disable_overlap_scheduler: true", ...TRANSFER],
+  );
+  const second = tensorrtServer(scenario, FILE, [["--port", 8002]], TRANSFER);
+  const pools = [
+    "hostname: localhost",
+    "port: 8000",
+    "backend: pytorch",
+    "context_servers:",
+    "  num_instances: 1",
+    "  urls:",
+    '    - "PREFILL_HOST:8001"',
+    "generation_servers:",
+    "  num_instances: 1",
+    "  urls:",
+    '    - "DECODE_HOST:8002"',
+  ];
+  return {
+    parts: [
+      { title: PREFILL_FILE, text: first.file },
+      { title: "Prefill: one replica of the pool", text: first.text },
+      { title: FILE, text: second.file },
+      { title: "Decode", text: second.text },
+      { title: POOLS_FILE, text: pools.join("\n") },
+      { title: "Route", text: commandText("trtllm-serve disaggregated", [["-c", POOLS_FILE]]) },
+    ],
+    notes: [
+      ...new Set([...second.notes, ...first.notes]),
+      `List each replica's address in ${POOLS_FILE}, with their number.`,
+    ],
+  };
+}
+
+function tensorrtServer(
+  scenario: Scenario,
+  fileName: string,
+  more: readonly Flag[],
+  moreLines: readonly string[],
+): { readonly file: string; readonly text: string; readonly notes: readonly string[] } {
   const { parallelism, serving } = scenario;
   const { tensor, pipeline, expert, attentionData } = parallelism;
   const ranks = tensor * attentionData;
@@ -19,7 +82,7 @@ export function tensorrtRecipe(scenario: Scenario): DeployRecipe {
   if (serving.prefillTokenBudget !== null) {
     flags.push(["--max_num_tokens", serving.prefillTokenBudget]);
   }
-  flags.push(["--extra_llm_api_options", FILE]);
+  flags.push(["--extra_llm_api_options", fileName], ...more);
   const lines = ["enable_chunked_prefill: true"];
   if (attentionData > 1) {
     lines.push("enable_attention_dp: true");
@@ -34,18 +97,18 @@ export function tensorrtRecipe(scenario: Scenario): DeployRecipe {
     "  enable_padding: true",
     `  max_batch_size: ${scenario.maxBatch}`,
   );
+  const hostBytes = hostCacheBytes(scenario);
   lines.push(
     "kv_cache_config:",
-    `  enable_block_reuse: ${serving.prefixHitRate > 0}`,
+    `  enable_block_reuse: ${serving.prefixHitRate > 0 || hostBytes !== null}`,
     ...(scenario.kvDtype === "bf16" ? [] : [`  dtype: ${scenario.kvDtype}`]),
+    ...(hostBytes === null ? [] : [`  host_cache_size: ${Math.round(hostBytes)}`]),
   );
   if (isRequantised(scenario)) notes.push(quantisedCheckpoint(scenario.weightDtype));
   speculationLines(scenario, lines, notes);
   return {
-    parts: [
-      { title: FILE, text: lines.join("\n") },
-      { title: "Serve", text: commandText(`trtllm-serve ${servedModel(scenario)}`, flags) },
-    ],
+    file: [...lines, ...moreLines].join("\n"),
+    text: commandText(`trtllm-serve ${servedModel(scenario)}`, flags),
     notes: [...notes, ...commonNotes(scenario)],
   };
 }

@@ -1,11 +1,43 @@
 import { findModel } from "../../catalog/models";
+import { GIBIBYTE } from "../../units";
 import type { Scenario } from "../scenario";
 import { commandText, type Flag } from "./command-text";
 import { commonNotes, isRequantised, quantisedCheckpoint, servedModel } from "./common-notes";
+import { hostCacheBytes } from "./host-cache";
+import { prefillReplica } from "./prefill-replica";
 import type { DeployRecipe } from "./recipe";
 
-/** `vllm serve` for one replica. */
+/** `vllm serve` for one replica; with a prefill pool for one of each kind, and what passes requests on. */
 export function vllmRecipe(scenario: Scenario): DeployRecipe {
+  const prefill = prefillReplica(scenario);
+  const decode = vllmServer(scenario, prefill === null ? [] : [KV_TRANSFER]);
+  if (prefill === null) {
+    return { parts: [{ title: "Serve", text: decode.text }], notes: decode.notes };
+  }
+  const { text, notes } = vllmServer(prefill, [["--port", 8100], KV_TRANSFER]);
+  return {
+    parts: [
+      { title: "Prefill: one replica of the pool", text },
+      { title: "Decode", text: decode.text },
+    ],
+    notes: [
+      ...new Set([...decode.notes, ...notes]),
+      "A proxy sends each request to a prefill replica first and then to a decode replica: vLLM's repository has one beside the NIXL connector's tests, production stacks their own.",
+      "Each replica on a host needs a port and a VLLM_NIXL_SIDE_CHANNEL_PORT of its own.",
+    ],
+  };
+}
+
+/** The KV cache passes from pool to pool over NIXL. */
+const KV_TRANSFER: Flag = [
+  "--kv-transfer-config",
+  json({ kv_connector: "NixlConnector", kv_role: "kv_both" }),
+];
+
+function vllmServer(
+  scenario: Scenario,
+  more: readonly Flag[],
+): { readonly text: string; readonly notes: readonly string[] } {
   const { parallelism, serving } = scenario;
   const { tensor, pipeline, expert, attentionData } = parallelism;
   const flags: Flag[] = [["--tensor-parallel-size", tensor]];
@@ -34,14 +66,24 @@ export function vllmRecipe(scenario: Scenario): DeployRecipe {
   flags.push([
     serving.prefixHitRate > 0 ? "--enable-prefix-caching" : "--no-enable-prefix-caching",
   ]);
+  const hostBytes = hostCacheBytes(scenario);
+  if (hostBytes !== null) {
+    const ranks = tensor * pipeline * attentionData;
+    flags.push(
+      ["--kv-offloading-size", Math.round((hostBytes * ranks) / GIBIBYTE)],
+      ["--kv-offloading-backend", "native"],
+    );
+    notes.push("--kv-offloading-size counts GiB over all ranks; releases since 0.12 have it.");
+  }
   speculationFlags(scenario, flags, notes);
+  flags.push(...more);
   if (scenario.engine === "vllm-2023" || scenario.engine === "vllm-2024") {
     notes.push(
       "These are flags of vLLM 0.11 and later. The scenario's engine is older, batches otherwise and is slower.",
     );
   }
   return {
-    parts: [{ title: "Serve", text: commandText(`vllm serve ${servedModel(scenario)}`, flags) }],
+    text: commandText(`vllm serve ${servedModel(scenario)}`, flags),
     notes: [...notes, ...commonNotes(scenario)],
   };
 }

@@ -76,6 +76,77 @@ test("what has no flag is said", () => {
   }
 });
 
+describe("a prefill pool on GPUs of its own", () => {
+  const scenario = {
+    ...paper,
+    parallelism: { ...paper.parallelism, tensor: 8 },
+    prefillPool: {
+      replicas: 2,
+      tensor: 4,
+      gpu: "h200-sxm",
+      smClockHertz: 1.8e9,
+      powerLimitWatts: null,
+    },
+    smClockHertz: 1.2e9,
+    speculation: { ...paper.speculation, drafter: "lookup" },
+  } as const;
+  const parts = (engine: (typeof deployEngines)[number]) => {
+    const known = new Map(
+      deployRecipe(scenario, engine).parts.map((part) => [part.title, part.text]),
+    );
+    return {
+      prefill: known.get("Prefill: one replica of the pool") ?? "",
+      decode: known.get("Decode") ?? "",
+      route: known.get("Route") ?? "",
+    };
+  };
+
+  test("each pool is cut as the scenario says, and only decoding drafts", () => {
+    for (const [engine, flag] of [
+      ["vllm", "--tensor-parallel-size"],
+      ["sglang", "--tp-size"],
+      ["tensorrt", "--tp_size"],
+    ] as const) {
+      const { prefill, decode } = parts(engine);
+      expect(prefill).toContain(`${flag} 4`);
+      expect(decode).toContain(`${flag} 8`);
+      expect(prefill).not.toMatch(/speculative/);
+      expect(deployRecipe(scenario, engine).notes.join()).toContain("prefill replica 2 times");
+    }
+  });
+
+  test("engines are told which side they are and where the cache goes", () => {
+    expect(parts("vllm").prefill).toContain("NixlConnector");
+    expect(parts("vllm").decode).toContain("NixlConnector");
+    expect(parts("sglang").prefill).toContain("--disaggregation-mode prefill");
+    expect(parts("sglang").decode).toContain("--disaggregation-mode decode");
+    expect(parts("sglang").route).toContain("--pd-disaggregation");
+    expect(parts("tensorrt").route).toContain("trtllm-serve disaggregated");
+    const text = textOf(scenario, "tensorrt");
+    expect(text.match(/cache_transceiver_config/g)).toHaveLength(2);
+  });
+
+  test("the pool's clock is locked apart from the others'", () => {
+    const locks = deployRecipe(scenario, "vllm").parts.filter(({ text }) => text.includes("-lgc"));
+    expect(locks.map(({ title, text }) => [title.startsWith("Prefill pool"), text])).toEqual([
+      [false, "sudo nvidia-smi -pm 1\nsudo nvidia-smi -lgc 1200,1200"],
+      [true, "sudo nvidia-smi -pm 1\nsudo nvidia-smi -lgc 1800,1800"],
+    ]);
+  });
+});
+
+test("KV cache in host memory has its size in each engine's unit", () => {
+  // 8 ranks of 64 GB are 512 GB, which are 476.8 GiB.
+  const scenario = { ...paper, serving: { ...paper.serving, hostKvBytes: 64e9 } };
+  expect(scenario.parallelism.tensor).toBe(8);
+  expect(textOf(scenario, "vllm")).toContain("--kv-offloading-size 477");
+  expect(textOf(scenario, "sglang")).toMatch(
+    /--enable-hierarchical-cache \\\n {2}--hicache-size 64/,
+  );
+  expect(textOf(scenario, "sglang")).not.toContain("--disable-radix-cache");
+  expect(textOf(scenario, "tensorrt")).toContain("host_cache_size: 64000000000");
+});
+
 test("the engine's own recipe does not warn that its figures are another's", () => {
   for (const engine of deployEngines) {
     const warned = deployRecipe(paper, engine).notes.some((note) => note.includes("differ"));
