@@ -38,6 +38,8 @@ export function Header() {
         <MeasurementsDialog />
         <CopyLinkButton />
         {page === "explorer" && <EmbedDialog />}
+      </div>
+      <div className={styles.theme}>
         <ThemeSwitch />
       </div>
     </header>
