@@ -3,6 +3,10 @@ import { stepsPerToken, type Cycle, type Replica } from "./cycle";
 
 /** Smoother arrivals than this count as this smooth: the formulas divide by it. */
 const LEAST_PEAKEDNESS = 0.1;
+/** The gamma distribution is a spike below. */
+const LEAST_VARIATION = 0.01;
+/** Newton's steps to the root of a convex function from below it: each gains digits. */
+const MOST_NEWTON_STEPS = 30;
 
 /**
  * Squared coefficient of variation of the times between arrivals at one replica, where
@@ -52,4 +56,29 @@ export interface Wait {
   readonly meanSeconds: Seconds;
   /** The wait that a share `p` of the requests does not exceed. */
   readonly quantileSeconds: (p: number) => Seconds;
+}
+
+/**
+ * Share of gamma distributed arrivals that find a single exponential server busy: the root
+ * s of s = A(mu (1 - s)) = (1 + a (1 - s) / load)^(-1 / a), A being the Laplace transform
+ * of the times between arrivals (Kleinrock, "Queueing Systems" I, 6.4); in GI/M/c, by how much
+ * each number waiting is less likely than the one before. `load` itself where a is 1.
+ *
+ * @param load - Arrivals per service; from 1 on every arrival finds it busy.
+ * @param arrivals - a, the squared coefficient of variation of the times between arrivals.
+ */
+export function foundBusy(load: number, arrivals: number): number {
+  if (load <= 0) return 0;
+  if (load >= 1) return 1;
+  const variation = Math.max(arrivals, LEAST_VARIATION);
+  let share = 0;
+  for (let i = 0; i < MOST_NEWTON_STEPS; i++) {
+    const base = 1 + (variation * (1 - share)) / load;
+    const transform = base ** (-1 / variation);
+    const slope = transform / (base * load) - 1;
+    const next = share - (transform - share) / slope;
+    if (next - share < 1e-9) return next;
+    share = next;
+  }
+  return share;
 }

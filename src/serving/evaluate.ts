@@ -139,7 +139,7 @@ export function settle(
   ];
   const awake = withWaking(idle, occupancy);
   const delayed = replica.engine.continuousBatching
-    ? behindPrompts(load, ready, replica.lengths, awake)
+    ? behindPrompts(load, ready, replica, awake)
     : behindBatches(replica, deployment.workloads, awake);
   return { prepared, clock, occupancy: delayed, placed: occupancy, awake, idle, ready, notes };
 }

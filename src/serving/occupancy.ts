@@ -1,4 +1,4 @@
-import { arrivalVariationSquared, peakedness, type Wait } from "./burstiness";
+import { arrivalVariationSquared, foundBusy, peakedness, type Wait } from "./burstiness";
 import type { Load } from "./config";
 import type { Cycle } from "./cycle";
 import { residence, type Residence } from "./residence";
@@ -37,7 +37,7 @@ export interface Overload {
 
 /** The search for an open loop's cycle ends this near to what it is to finish. */
 const SEARCH_TOLERANCE = 1e-4;
-const MAX_SEARCH_STEPS = 8;
+const MAX_SEARCH_STEPS = 24;
 
 /**
  * Erlang's C formula: probability that an arrival waits when `offered` erlangs
@@ -105,10 +105,10 @@ export function occupy(
   const service = serviceVariation(fullest);
   const stay = residence(arrivals, places, fullest, cycleOf);
   const law = runningLaw(arrivals, peakedness(variation, service), stay);
-  const cycle = cycleThatFinishes(arrivals / law.busyShare, stay, fullest, cycleOf);
+  const cycle = cycleThatFinishes(arrivals / law.busyShare, stay, places, fullest, cycleOf);
   const busyShare = Math.min(1, arrivals / cycle.requestsPerSecond);
   const met = stay.leastRunning((_running, seconds) => seconds >= law.mean / arrivals);
-  const wait = queueWait(law.waitProbability, fullest.requestsPerSecond - arrivals, {
+  const wait = queueWait(law.waitProbability, arrivals, fullest.requestsPerSecond, {
     arrivals: variation,
     service,
   });
@@ -154,23 +154,27 @@ export function openLoopWait(
 ): Wait {
   const peaked = peakedness(variation.arrivals, variation.service);
   const probability = waitProbability(places / peaked, mean / peaked);
-  return queueWait(probability, (places - mean) / residence, variation);
+  return queueWait(probability, mean / residence, places / residence, variation);
 }
 
 /**
  * The wait of arrivals of which a share `probability` waits at all. These wait
- * exponentially long, on average (a + s) / 2 times as long as in M/M/c (Allen and Cunneen;
- * Kingman's bound for one server), a and s being the squared coefficients of variation of
- * arrivals and service.
+ * exponentially long, in GI/M/c on average 1 / (capacity (1 - found)), `found` being
+ * `foundBusy` of the load; other service times lengthen it by (a + s) / (a + 1), with the
+ * squared coefficients of variation a of arrivals and s of service (Allen and Cunneen;
+ * Kingman's bound for one server). At random arrivals (1 + s) / 2 / (capacity - arrivals).
  *
- * @param relief - Requests per second that could be finished beyond those that arrive.
+ * @param arrivals - Requests per second, below `capacity`.
  */
 export function queueWait(
   probability: number,
-  relief: number,
+  arrivals: number,
+  capacity: number,
   variation: { readonly arrivals: number; readonly service: number },
 ): Wait {
-  const waitingSeconds = (variation.arrivals + variation.service) / 2 / relief;
+  const found = foundBusy(arrivals / capacity, variation.arrivals);
+  const longer = (variation.arrivals + variation.service) / (variation.arrivals + 1);
+  const waitingSeconds = longer / (capacity * (1 - found));
   return {
     meanSeconds: probability * waitingSeconds,
     quantileSeconds: (p) =>
@@ -178,24 +182,38 @@ export function queueWait(
   };
 }
 
-/** The cycle that finishes `requestsPerSecond`, between those of one sequence and of all places. */
+/**
+ * The cycle that finishes `requestsPerSecond`, between those of one sequence and of all
+ * places; where the rate jumps over it, the one above the jump.
+ */
 function cycleThatFinishes(
   requestsPerSecond: number,
   { leastRunning }: Residence,
+  places: number,
   fullest: Cycle,
   cycleOf: (running: number) => Cycle,
 ): Cycle {
   let asked = requestsPerSecond;
+  let low = 1;
+  let high = places;
+  let enough = fullest;
+  let running = leastRunning((n, seconds) => n >= asked * seconds);
   for (let i = 0; i < MAX_SEARCH_STEPS; i++) {
-    const running = leastRunning((n, seconds) => n >= asked * seconds);
     const cycle = cycleOf(running);
     const short = requestsPerSecond - cycle.requestsPerSecond;
     if (Math.abs(short) < SEARCH_TOLERANCE * requestsPerSecond) return cycle;
     if (running === 1 && short < 0) return cycle;
+    if (short > 0) low = running;
+    else {
+      high = running;
+      enough = cycle;
+    }
     // Where the straight line is off, it is asked for as much more or less.
     asked += short;
+    running = leastRunning((n, seconds) => n >= asked * seconds);
+    if (!(running > low && running < high)) running = (low + high) / 2;
   }
-  return fullest;
+  return enough;
 }
 
 function always(running: number, cycle: Cycle, waiting: number, wait: number): Occupancy {

@@ -1,14 +1,11 @@
 import type { Seconds } from "../units";
-import { arrivalVariationSquared, type Wait } from "./burstiness";
+import { arrivalVariationSquared, foundBusy, type Wait } from "./burstiness";
 import type { Load } from "./config";
-import type { Cycle } from "./cycle";
-import type { MixLengths } from "./lengths";
+import { promptRoom, type Cycle, type Replica } from "./cycle";
 import { delayed, type Occupancy } from "./occupancy";
 
-/** The gamma distribution is a spike below. */
-const LEAST_VARIATION = 0.01;
-/** Newton's steps to the root of a convex function from below it: each gains digits. */
-const MOST_NEWTON_STEPS = 30;
+/** The cycle that the load comes from is found as near as this. */
+const MOST_LOAD = 1 - 1e-4;
 
 /**
  * What requests of an open loop wait for the prompts that came before theirs: a GI/G/1
@@ -27,11 +24,10 @@ export function promptsAheadWait(
   variation: number,
   prompt: { readonly seconds: Seconds; readonly variation: number },
 ): Wait {
-  const load = requestsPerSecond * prompt.seconds;
-  if (!(load > 0 && load < 1)) return { meanSeconds: 0, quantileSeconds: () => 0 };
-  const arrivals = Math.max(variation, LEAST_VARIATION);
-  const found = busyFound(load, arrivals);
-  const longer = (arrivals + prompt.variation) / (arrivals + 1);
+  const load = Math.min(MOST_LOAD, requestsPerSecond * prompt.seconds);
+  if (!(load > 0)) return { meanSeconds: 0, quantileSeconds: () => 0 };
+  const found = foundBusy(load, variation);
+  const longer = (variation + prompt.variation) / (variation + 1);
   const waitingSeconds = (longer * prompt.seconds) / (1 - found);
   return {
     meanSeconds: found * waitingSeconds,
@@ -39,32 +35,25 @@ export function promptsAheadWait(
   };
 }
 
-/** Share of gamma arrivals that find a single exponential server busy: s = (1 + v (1 - s) / load)^(-1/v). */
-function busyFound(load: number, variation: number): number {
-  let share = 0;
-  for (let i = 0; i < MOST_NEWTON_STEPS; i++) {
-    const base = 1 + (variation * (1 - share)) / load;
-    const transform = base ** (-1 / variation);
-    const slope = transform / (base * load) - 1;
-    const next = share - (transform - share) / slope;
-    if (next - share < 1e-9) return next;
-    share = next;
-  }
-  return share;
-}
-
 /**
- * Time that a mean prompt adds to the steps of a replica whose prompts share or interrupt
- * them, and how it varies: in proportion to the prompt's length. 0 where one batch runs at
- * a time.
+ * How long a mean prompt keeps the next ones waiting on a replica whose prompts share or
+ * interrupt its steps, and how that varies: in proportion to the prompt's length. It is the
+ * time that the prompt adds to steps and, where steps have a budget of prompt tokens, as much
+ * of a step without prompts as it takes of the budget: with every step's budget used up
+ * prompts are always busy. 0 where one batch runs at a time.
  */
 export function promptService(
   cycle: Cycle,
-  lengths: MixLengths,
+  replica: Replica,
 ): { readonly seconds: Seconds; readonly variation: number } {
-  const added = cycle.stepSecondsMean - cycle.decode.cost.stepSeconds;
+  const { engine, lengths, prompts } = replica;
+  const { stepSeconds } = cycle.decode.cost;
+  const added = Math.max(0, cycle.stepSecondsMean - stepSeconds);
+  const budget = cycle.promptsShareSteps ? engine.prefillTokenBudget : null;
+  const steps =
+    budget === null ? 0 : prompts.tokensMean / promptRoom(replica, cycle.running, budget);
   return {
-    seconds: Math.max(0, added) / (cycle.requestsPerSecond * cycle.stepSecondsMean),
+    seconds: added / (cycle.requestsPerSecond * cycle.stepSecondsMean) + steps * stepSeconds,
     variation: Math.max(0, lengths.inputSecondMoment / lengths.inputTokensMean ** 2 - 1),
   };
 }
@@ -76,12 +65,12 @@ export function promptService(
 export function behindPrompts(
   load: Load,
   replicas: number,
-  lengths: MixLengths,
+  replica: Replica,
   occupancy: Occupancy,
 ): Occupancy {
   if (load.kind !== "rate") return occupancy;
   const arrivals = load.requestsPerSecond / replicas;
   const variation = arrivalVariationSquared(load.arrivalVariation ?? 1, replicas);
-  const wait = promptsAheadWait(arrivals, variation, promptService(occupancy.cycle, lengths));
+  const wait = promptsAheadWait(arrivals, variation, promptService(occupancy.cycle, replica));
   return delayed(occupancy, wait);
 }

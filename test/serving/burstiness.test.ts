@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arrivalVariationSquared, peakedness } from "../../src/serving/burstiness";
-import { openLoopWait, waitProbability } from "../../src/serving/occupancy";
+import { arrivalVariationSquared, foundBusy, peakedness } from "../../src/serving/burstiness";
+import { openLoopWait, queueWait, waitProbability } from "../../src/serving/occupancy";
 import { promptsAheadWait } from "../../src/serving/prompts-ahead";
 import type { Operation } from "../../src/serving/config";
 import { evaluate } from "../../src/serving/evaluate";
@@ -63,6 +63,26 @@ describe("waiting of an open loop", () => {
         );
       }),
     );
+  });
+});
+
+describe("a server found busy", () => {
+  test("at random: as often as it is", () => {
+    expect(foundBusy(0.3, 1)).toBeCloseTo(0.3, 9);
+    expect(foundBusy(0.9999, 1)).toBeCloseTo(0.9999, 6);
+  });
+
+  test("never without load, always from all of it on", () => {
+    expect(foundBusy(0, 2)).toBe(0);
+    expect(foundBusy(1, 2)).toBe(1);
+  });
+
+  test("bursts of variation 2 (squared), half loaded: (1 + sqrt 17) / 8; one place is waited for 1 / (1 - s)", () => {
+    const s = (1 + Math.sqrt(17)) / 8;
+    expect(foundBusy(0.5, 2)).toBeCloseTo(s, 9);
+    // Half a request per second, one finished per second; (2 + 1) / (2 + 1) = 1.
+    const wait = queueWait(s, 0.5, 1, { arrivals: 2, service: 1 });
+    expect(wait.meanSeconds).toBeCloseTo(s / (1 - s), 9);
   });
 });
 

@@ -43,25 +43,13 @@ const figureOf: Readonly<Record<Bounded, (of: Evaluation | SimulatedFigures) => 
 };
 
 /** A prompt's time is not in proportion to its tokens: short ones fit CUDA graphs or cost no more than the weights' reading. */
-const prompts: readonly Bounded[] = ["tbtP99", "ttftP99"];
-/** The number running varies more than the closed form's count does, and many are served more slowly. */
-const crowds: readonly Bounded[] = ["tbtMean"];
-/** Near capacity that shows in all latencies: at times all places are taken. */
-const nearCapacity: readonly Bounded[] = [
-  "running",
-  "tbtMean",
-  "tbtP50",
-  "tbtP99",
-  "ttftMean",
-  "ttftP99",
-  "e2eMean",
-];
+const prompts: readonly Bounded[] = ["tbtP99"];
+/** The same where they run alone. */
+const alone: readonly Bounded[] = ["tbtP99", "ttftP99"];
+/** Near capacity chance decides how often all places are taken. */
+const places: readonly Bounded[] = ["ttftMean", "ttftP99"];
 /** The longest answers of some batches are far longer than of others. */
 const batches: readonly Bounded[] = ["ttftP99"];
-/** How many a static batch holds varies, and with it how long its steps take. */
-const sizes: readonly Bounded[] = ["tbtP99"];
-/** A closed loop's queue varies a little; the closed form's does not. */
-const queues: readonly Bounded[] = ["ttftP99"];
 const none: readonly Bounded[] = [];
 
 const DENSE = "llama-3.1-8b";
@@ -73,34 +61,34 @@ const STATIC = "vllm-2023";
 /** Engine, model, mix, load (users, or a share of capacity), and figures beyond their bounds. */
 const CASES: readonly (readonly [string, string, string, number | "full", readonly Bounded[]])[] = [
   [CHUNKED, DENSE, "chat", "full", prompts],
-  [CHUNKED, DENSE, "chat", 32, prompts],
+  [CHUNKED, DENSE, "chat", 32, none],
   [CHUNKED, DENSE, "chat", 0.3, none],
   [CHUNKED, DENSE, "chat", 0.6, prompts],
   [CHUNKED, DENSE, "summarising", "full", none],
   [CHUNKED, DENSE, "summarising", 96, none],
   [CHUNKED, DENSE, "1024x128", "full", none],
   [CHUNKED, DENSE, "1024x128", 0.3, none],
-  [CHUNKED, DENSE, "1024x128", 0.85, nearCapacity],
+  [CHUNKED, DENSE, "1024x128", 0.85, [...prompts, ...places]],
   [CHUNKED, EXPERTS, "chat", "full", none],
   [CHUNKED, EXPERTS, "chat", 32, none],
-  [CHUNKED, EXPERTS, "chat", 96, queues],
-  [CHUNKED, EXPERTS, "chat", 0.3, prompts],
+  [CHUNKED, EXPERTS, "chat", 96, none],
+  [CHUNKED, EXPERTS, "chat", 0.3, none],
   [CHUNKED, EXPERTS, "chat", 0.6, none],
-  [CHUNKED, EXPERTS, "chat", 0.85, nearCapacity],
+  [CHUNKED, EXPERTS, "chat", 0.85, places],
   [CHUNKED, EXPERTS, "1024x128", "full", none],
-  [CHUNKED, EXPERTS, "1024x128", 0.3, crowds],
+  [CHUNKED, EXPERTS, "1024x128", 0.3, none],
   [CHUNKED, EXPERTS, "1024x128", 0.6, none],
-  [ALTERNATING, DENSE, "chat", "full", prompts],
+  [ALTERNATING, DENSE, "chat", "full", alone],
   [ALTERNATING, DENSE, "chat", 0.3, none],
-  [ALTERNATING, DENSE, "summarising", "full", prompts],
+  [ALTERNATING, DENSE, "summarising", "full", none],
   [ALTERNATING, DENSE, "summarising", 96, none],
   [ALTERNATING, DENSE, "1024x128", 0.3, none],
   [STATIC, DENSE, "chat", "full", batches],
   [STATIC, DENSE, "summarising", 32, batches],
   [STATIC, DENSE, "1024x128", "full", none],
   [STATIC, DENSE, "1024x128", 32, none],
-  [STATIC, DENSE, "1024x128", 0.6, sizes],
-  [STATIC, EXPERTS, "1024x128", 0.3, sizes],
+  [STATIC, DENSE, "1024x128", 0.6, none],
+  [STATIC, EXPERTS, "1024x128", 0.3, none],
 ];
 
 describe("the closed form and the simulation", () => {
