@@ -11,7 +11,7 @@ export type { Notice, Problem } from "./scenario/notice";
 export { defaultPreset, findPreset, presets, presetScenario } from "./scenario/presets";
 export type { Preset } from "./scenario/preset";
 export { resolveScenario, resolveSpace } from "./scenario/resolve";
-export { scenarioRates, sweepRates } from "./scenario/resolve-footprint";
+export { poolRates, scenarioRates, sweepRates } from "./scenario/resolve-footprint";
 export type { EnergyBoundary, LatencyAxis, MixShare, Scenario } from "./scenario/scenario";
 export { readScenario } from "./scenario/schema";
 export { deployRecipe } from "./scenario/deploy/deploy-recipe";

@@ -18,12 +18,20 @@ export interface FootprintRows {
   readonly outputTokensPerSecond: ArrayLike<number>;
 }
 
+/** GPUs of another kind among those of a row, such as a prefill pool's. */
+export interface OtherGpus {
+  readonly rates: FootprintRates;
+  /** How many of a row's GPUs they are. */
+  readonly gpusAt: (row: number) => number;
+}
+
 /**
  * Money (US dollars), greenhouse gases (g CO2e) or water (l) of every row of a
  * sweep, from columns that it has anyway: no new sweep. NaN where a row does not
  * run. Equals `footprint` of the row's evaluation.
  *
  * @param ratesByGpu - Rates of each GPU of the sweep, in the order of `gpuIndex`.
+ * @param others - GPUs that are not of the row's own kind; absent: none.
  * @throws RangeError where a row's GPU has no rates.
  */
 export function footprintColumn(
@@ -31,15 +39,19 @@ export function footprintColumn(
   amount: FootprintAmount,
   per: FootprintPer,
   ratesByGpu: readonly FootprintRates[],
+  others?: OtherGpus,
 ): Float64Array {
   const factors = ratesByGpu.map((rates) => amountFactors(rates, amount));
+  const perOther = others === undefined ? 0 : amountFactors(others.rates, amount).perGpuSecond;
   const column = new Float64Array(rows.count);
   for (let row = 0; row < rows.count; row++) {
     const index = rows.gpuIndex[row] ?? -1;
     const factor = factors[index];
     if (factor === undefined) throw new RangeError(`No footprint rates for GPU ${index}`);
+    const otherGpus = others?.gpusAt(row) ?? 0;
     const perSecond =
-      (rows.gpus[row] ?? NaN) * factor.perGpuSecond +
+      ((rows.gpus[row] ?? NaN) - otherGpus) * factor.perGpuSecond +
+      otherGpus * perOther +
       (rows.deploymentServerWatts[row] ?? NaN) * factor.perServerJoule;
     column[row] = perSecond * secondsPer(rows, row, per);
   }

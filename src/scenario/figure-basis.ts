@@ -1,4 +1,4 @@
-import { scenarioRates, sweepRates } from "./resolve-footprint";
+import { poolRates, scenarioRates, sweepRates } from "./resolve-footprint";
 import type { Scenario } from "./scenario";
 import type { FigureBasis } from "./sweep-figures";
 
@@ -16,9 +16,11 @@ export function figureBasis(
   gpuIds: readonly string[] = [swept.gpu],
 ): FigureBasis {
   const { energyBoundary, footprint } = current;
+  const pool = poolRates({ ...swept, footprint });
   return {
     energyBoundary,
     rates: scenarioRates(current),
     ratesByGpu: sweepRates({ ...swept, footprint }, gpuIds),
+    ...(pool === null ? {} : { prefillPool: { rates: pool, tensor: swept.prefillPool.tensor } }),
   };
 }

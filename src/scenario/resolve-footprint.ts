@@ -20,8 +20,8 @@ export function scenarioRates(scenario: Scenario): FootprintRates {
 /**
  * The rates of each GPU of a scenario's sweep, in the order of `gpuIds`, for
  * `footprintColumn`. Prices and embodied carbon of one's own are of the scenario's
- * GPU; others take the catalog's. A prefill pool of another kind is counted in by
- * the scenario's own numbers of GPUs.
+ * GPU; others take the catalog's. A prefill pool of another kind is counted apart, as
+ * rows differ in how many GPUs each has of either: `poolRates`.
  *
  * @throws RangeError as `scenarioRates`.
  */
@@ -29,7 +29,13 @@ export function sweepRates(
   scenario: Scenario,
   gpuIds: readonly string[],
 ): readonly FootprintRates[] {
-  return gpuIds.map((id) => withPool(scenario, ratesOn(scenario, id)));
+  return gpuIds.map((id) => ratesOn(scenario, id));
+}
+
+/** The rates of a prefill pool's GPUs; null: they are those that decode. */
+export function poolRates(scenario: Scenario): FootprintRates | null {
+  const { gpu } = scenario.prefillPool;
+  return gpu === SAME_GPU ? null : ratesOn(scenario, gpu);
 }
 
 function withPool(scenario: Scenario, rates: FootprintRates): FootprintRates {

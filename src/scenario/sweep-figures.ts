@@ -2,8 +2,12 @@ import type { SweepColumns } from "../explore/columns";
 import type { Sense } from "../explore/pareto";
 import { latencyAt } from "../explore/targets";
 import { boundedEnergy, type EnergyBoundary } from "../footprint/energy-boundary";
-import { facilityEnergyColumn, footprintColumn } from "../footprint/footprint-columns";
-import type { FootprintRates } from "../footprint/footprint-rates";
+import {
+  facilityEnergyColumn,
+  footprintColumn,
+  type FootprintAmount,
+} from "../footprint/footprint-columns";
+import { mixedRates, type FootprintRates } from "../footprint/footprint-rates";
 import { footprint, type Footprint } from "../footprint/footprint";
 import { footprintIntervals } from "../footprint/footprint-intervals";
 import type { Evaluation } from "../serving/evaluation";
@@ -45,6 +49,8 @@ export interface FigureBasis {
   readonly rates: FootprintRates;
   /** The same on each GPU of the sweep, in the order of its `gpuIds`. */
   readonly ratesByGpu: readonly FootprintRates[];
+  /** Prefill GPUs of another kind: what they cost, and how many make a replica; null: as many as decode in a stage. */
+  readonly prefillPool?: { readonly rates: FootprintRates; readonly tensor: number | null };
 }
 
 /** A row of a sweep. */
@@ -156,8 +162,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     unit: "USD/million output tokens",
     sense: "min",
     interval: (around, basis, row) => footprintIntervals(rowFootprint(basis, row), around).dollars,
-    column: (columns, { ratesByGpu }) =>
-      footprintColumn(columns, "dollars", "million-output-tokens", ratesByGpu),
+    column: (columns, basis) => perMillionTokens(columns, basis, "dollars"),
     value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.dollars,
   },
   carbon: {
@@ -165,8 +170,7 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     unit: "g CO2e/million output tokens",
     sense: "min",
     interval: (around, basis, row) => footprintIntervals(rowFootprint(basis, row), around).grams,
-    column: (columns, { ratesByGpu }) =>
-      footprintColumn(columns, "grams", "million-output-tokens", ratesByGpu),
+    column: (columns, basis) => perMillionTokens(columns, basis, "grams"),
     value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.grams,
   },
 };
@@ -197,9 +201,35 @@ export function figureColumn(
   return found;
 }
 
+function perMillionTokens(
+  columns: SweepColumns,
+  basis: FigureBasis,
+  amount: FootprintAmount,
+): Float64Array {
+  const { ratesByGpu, prefillPool } = basis;
+  const others =
+    prefillPool === undefined
+      ? undefined
+      : { rates: prefillPool.rates, gpusAt: (row: number) => poolGpus(prefillPool, columns, row) };
+  return footprintColumn(columns, amount, "million-output-tokens", ratesByGpu, others);
+}
+
+/** GPUs of a row's prefill pool. */
+function poolGpus(
+  { tensor }: NonNullable<FigureBasis["prefillPool"]>,
+  { prefillReplicas, tensor: tensors, attentionData }: SweepColumns,
+  row: number,
+): number {
+  const each = tensor ?? (tensors[row] ?? 0) * (attentionData[row] ?? 0);
+  return (prefillReplicas[row] ?? 0) * each;
+}
+
 /** What a row costs; its intervals need the parts. */
-function rowFootprint({ ratesByGpu, rates }: FigureBasis, { columns, row }: SweepRow): Footprint {
+function rowFootprint(basis: FigureBasis, { columns, row }: SweepRow): Footprint {
   const at = (values: ArrayLike<number>): number => values[row] ?? Number.NaN;
+  const { prefillPool } = basis;
+  const own = basis.ratesByGpu[at(columns.gpuIndex)] ?? basis.rates;
+  const others = prefillPool === undefined ? 0 : poolGpus(prefillPool, columns, row);
   return footprint(
     {
       gpus: at(columns.gpus),
@@ -207,7 +237,9 @@ function rowFootprint({ ratesByGpu, rates }: FigureBasis, { columns, row }: Swee
       requestsPerSecond: at(columns.requestsPerSecond),
       outputTokensPerSecond: at(columns.outputTokensPerSecond),
     },
-    ratesByGpu[at(columns.gpuIndex)] ?? rates,
+    prefillPool === undefined
+      ? own
+      : mixedRates(own, at(columns.gpus) - others, prefillPool.rates, others),
   );
 }
 

@@ -1,5 +1,6 @@
 import { findEngine } from "../catalog/engines";
 import type { SweepColumns, SweepResult } from "../explore/columns";
+import { choiceForOtherGpu } from "../footprint/footprint-choice";
 import { parallelismAt } from "../explore/space";
 import type { Scenario } from "../scenario/scenario";
 import type { ServingChoice } from "../scenario/serving-choice";
@@ -42,6 +43,8 @@ export function rowScenario(
   return {
     ...scenario,
     gpu,
+    // Prices of one's own are of the scenario's GPU.
+    footprint: gpu === scenario.gpu ? scenario.footprint : choiceForOtherGpu(scenario.footprint),
     weightDtype,
     parallelism: {
       ...parallelismAt(scenario.parallelism, tensor, pipeline, replicas, attentionData),

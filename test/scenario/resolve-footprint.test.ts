@@ -8,6 +8,7 @@ import { figureBasis } from "../../src/scenario/figure-basis";
 import { figureColumn } from "../../src/scenario/sweep-figures";
 import { evaluateScenario, sweepScenario } from "../../src/compute/ask-core";
 import { rowScenario } from "../../src/state/row-scenario";
+import { sweepNow } from "../state/fake-runner";
 
 const base = presetScenario("gpus-llama31-70b@1");
 const withCosts = (change: Partial<Scenario["footprint"]>): Scenario => ({
@@ -46,6 +47,41 @@ test("a prefill pool on other GPUs counts by its number of them", () => {
     (rates) => rates.hardwareDollarsPerGpuSecond,
   );
   expect(scenarioRates(pooled).hardwareDollarsPerGpuSecond).toBeCloseTo((h100! + l40s!) / 2, 12);
+});
+
+test("cost of every row of a sweep is that of evaluating the row, whatever the pool and the prices", () => {
+  const chat = presetScenario("azure-chat-h100@1");
+  for (const scenario of [
+    {
+      ...chat,
+      prefillPool: { ...chat.prefillPool, replicas: 2, tensor: 8, gpu: "l40s" },
+      sweepAxes: ["pool", "replicas"],
+    },
+    {
+      ...chat,
+      prefillPool: { ...chat.prefillPool, replicas: 1, tensor: null, gpu: "h200-sxm" },
+      sweepAxes: ["pool", "tensor"],
+    },
+    {
+      ...chat,
+      footprint: { ...chat.footprint, purchaseDollarsPerGpu: 70_000 },
+      sweepAxes: ["gpu", "tensor"],
+    },
+  ] as const satisfies readonly Scenario[]) {
+    const result = sweepNow(scenario);
+    const basis = figureBasis(scenario, scenario, result.gpuIds);
+    const cost = figureColumn(result.columns, "cost", basis);
+    let compared = 0;
+    for (let row = 0; row < result.columns.count; row++) {
+      const chosen = rowScenario(scenario, result, row);
+      const evaluation = evaluateScenario(chosen);
+      if (!evaluation.feasible) continue;
+      const { perMillionOutputTokens } = footprint(evaluation, scenarioRates(chosen));
+      expect(cost[row]! / perMillionOutputTokens.dollars).toBeCloseTo(1, 9);
+      compared++;
+    }
+    expect(compared).toBeGreaterThan(5);
+  }
 });
 
 test("cost and carbon of every row of a sweep over GPUs are those of evaluating the row", () => {
