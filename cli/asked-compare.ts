@@ -88,13 +88,14 @@ function stepsGroup(
     return group(head, [`Nothing to walk between, since one cannot run: ${walk.reason}`]);
   }
   if (walk.changes.length === 0) return group(head, ["They differ in nothing that it depends on."]);
-  const { title, bars, note } = shownWaterfall(walk, from, to, figure, boundary);
+  const { title, bars, sentence, note } = shownWaterfall(walk, from, to, figure, boundary);
   if (bars === null) {
     return group(head, ["Every order of these changes leads through a setting that cannot run."]);
   }
   return {
     title: `${head}: ${title}`,
     rows: [
+      ["", sentence],
       ...bars.map(
         (bar) =>
           [

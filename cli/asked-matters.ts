@@ -4,7 +4,7 @@ import type { Scenario } from "../src/scenario/scenario";
 import type { FigureId } from "../src/scenario/sweep-figures";
 import { mattersTitle } from "../src/ui/questions/matters-title";
 import { moveWords } from "../src/ui/questions/move-words";
-import { PAIR_KINDS } from "../src/ui/questions/pair-words";
+import { pairSentence } from "../src/ui/questions/pair-words";
 import { finished, group, type Asked } from "./asked";
 import type { FigureGroup } from "./figures";
 
@@ -55,11 +55,8 @@ function pairRows({ pairs, triedPairs, brokenPairs }: MattersView): FigureGroup[
   return [
     ...(pairs.length === 0 ? [["", none] as const] : []),
     ...pairs.map(
-      ({ first, second, alone, together, expected, kind }) =>
-        [
-          "",
-          `${named(first)} with ${named(second)}: ${alone[0]} and ${alone[1]} alone; together ${together} instead of ${expected}. ${PAIR_KINDS[kind]}.`,
-        ] as const,
+      (pair) =>
+        ["", `${named(pair.first)} with ${named(pair.second)}: ${pairSentence(pair)}`] as const,
     ),
     ...brokenPairs.map(
       ({ words, reason }) => ["", `${words}: each runs alone, not together (${reason})`] as const,

@@ -85,6 +85,11 @@ export const CompareFrontiers = memo(function CompareFrontiers({
       }),
     });
   }, [swept, answered, others, x, y, energyBoundary, footprint, gpu, customGpu, scale]);
+  const idle = (answered?.answer ?? []).flatMap((result, index) => {
+    const other = answered?.asking.options.scenarios[index];
+    const side = others.find(({ scenario }) => scenario === other);
+    return side === undefined || result.columns.feasible.includes(1) ? [] : [side.mark];
+  });
   const now = sides[0]?.result;
   const places = useMemo<readonly MarkedPlace[]>(
     () =>
@@ -133,6 +138,7 @@ export const CompareFrontiers = memo(function CompareFrontiers({
             <SavePicture name="wattif-compare" /> Points and the solid line: the sweep of what is
             set now. Dashed: the frontiers of the others, each over what it sweeps itself and under
             its own targets. Squares: the others as they stand.
+            {idle.length > 0 && ` Nothing that is swept around ${idle.join(", ")} runs.`}
           </figcaption>
         </figure>
       )}

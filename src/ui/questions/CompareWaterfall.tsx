@@ -84,9 +84,10 @@ function Steps({ answer, from, to, figure, setWanted }: StepsProps) {
   const { changes, order } = answer;
   const { energyBoundary } = useScenario();
   const few = changes.length <= MOST_AVERAGED;
-  const { title, bars, note } = shownWaterfall(answer, from, to, figure, energyBoundary);
+  const { title, bars, sentence, note } = shownWaterfall(answer, from, to, figure, energyBoundary);
   return (
     <>
+      {bars !== null && <p className={styles.sentence}>{sentence}</p>}
       {changes.length > 1 && (
         <Segmented
           value={order}

@@ -1,7 +1,7 @@
 import type { MatteringPair, MattersView } from "../../charts/matters-view";
 import { named } from "../../charts/matters-view";
 import styles from "./MattersQuestion.module.css";
-import { PAIR_KINDS } from "./pair-words";
+import { pairSentence } from "./pair-words";
 
 interface MattersPairsProps {
   readonly view: MattersView;
@@ -25,10 +25,8 @@ export function MattersPairs({ view, canTake, onTake }: MattersPairsProps) {
         <ul className={styles.list}>
           {pairs.map((pair) => (
             <li key={pair.moves.join(" ")}>
-              <PairName {...{ pair, canTake, onTake }} />: {pair.alone[0]} and {pair.alone[1]}{" "}
-              alone; together {pair.together} instead of {pair.expected}. {PAIR_KINDS[pair.kind]} (
-              {pair.interaction}
-              {pair.better ? ", better" : ", worse"}).
+              <PairName {...{ pair, canTake, onTake }} />
+              <span className={styles.together}>{pairSentence(pair)}</span>
             </li>
           ))}
         </ul>

@@ -23,7 +23,10 @@ export function MattersTable({ view, title, canTake, onTake }: MattersTableProps
     <ScrollRegion label="Every lever moved one step" saveAs="wattif-matters">
       <table className={styles.tornado}>
         <caption className={styles.caption}>
-          {title}, each lever moved one step with everything else as it is. Press a step to take it.
+          <span className={styles.captionText}>
+            {title}, each lever moved one step with everything else as it is. Press a step to take
+            it.
+          </span>
         </caption>
         <thead>
           <tr>

@@ -43,15 +43,16 @@ function shortValue(input: Input, scenario: Scenario): string {
   return inputValue(input, scenario).replace(/: .*$/, "");
 }
 
-/** `Halving the maximum batch (64 → 32)`. */
+/** `Halving maximum batch (64 → 32)`, `Doubling tensor parallelism (TP, 4 → 8)`. */
 function subject(input: Input, scenario: Scenario, value: string, step: string): string {
   const label = lowerFirst(input.label);
   if (input.kind !== "number") return `Going from ${step.replace(" → ", " to ")} (${label})`;
   const now = input.get(scenario);
   const ratio = now === null ? Number.NaN : Number(value) / (now / 10 ** input.unitPlaces);
-  if (ratio === 0.5) return `Halving ${label} (${step})`;
-  if (ratio === 2) return `Doubling ${label} (${step})`;
-  return `Moving ${label} (${step})`;
+  const lever = label.endsWith(")") ? `${label.slice(0, -1)}, ${step})` : `${label} (${step})`;
+  if (ratio === 0.5) return `Halving ${lever}`;
+  if (ratio === 2) return `Doubling ${lever}`;
+  return `Changing ${lever}`;
 }
 
 /** The text within a sentence. */

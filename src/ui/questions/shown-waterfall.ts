@@ -8,6 +8,7 @@ import type { Scenario } from "../../scenario/scenario";
 import type { FigureId } from "../../scenario/sweep-figures";
 import { inputValue } from "../levers/value-text";
 import type { Compared } from "./compared";
+import { lowerFirst } from "./move-words";
 
 /** The steps from one scenario to another as they are shown. */
 export interface ShownWaterfall {
@@ -15,6 +16,8 @@ export interface ShownWaterfall {
   readonly title: string;
   /** Null where every order leads through a setting that cannot run. */
   readonly bars: readonly WaterfallBar[] | null;
+  /** What the changes come to and which of them do most; empty where there are no bars. */
+  readonly sentence: string;
   /** How to read them. */
   readonly note: string;
 }
@@ -39,16 +42,34 @@ export function shownWaterfall(
   const names = [from.mark, to.mark] as const;
   const basis = figureBasis({ ...from.scenario, energyBoundary });
   const words = changes.length > 1 ? `${orderWords(order, averaged)} ` : "";
+  const bars =
+    averaged !== null
+      ? averagedBars(averaged, labels, names, shown)
+      : walked !== null
+        ? walkedBars(walked, labels, names, shown)
+        : null;
   return {
     title: `${figureWords[figure].title(basis)}, ${unit.unit}`,
-    bars:
-      averaged !== null
-        ? averagedBars(averaged, labels, names, shown)
-        : walked !== null
-          ? walkedBars(walked, labels, names, shown)
-          : null,
+    bars,
+    sentence: bars === null ? "" : waterfallSentence(bars, figureWords[figure].noun, unit.unit),
     note: `${words}The steps add up to the difference exactly.`,
   };
+}
+
+/** `Energy goes from 1.94 to 2.03 J/token: request rate none → 4 requests/s adds most (+1.16), TP 8 → 4 takes off most (−1.40).` */
+function waterfallSentence(bars: readonly WaterfallBar[], noun: string, unit: string): string {
+  const steps = bars.filter(({ kind }) => kind === "step");
+  const most = (sign: string): WaterfallBar | undefined =>
+    steps
+      .filter(({ text }) => text.startsWith(sign))
+      .toSorted((one, other) => other.to - other.from - (one.to - one.from))[0];
+  const [up, down] = [most("+"), most("−")];
+  const parts = [
+    ...(up === undefined ? [] : [`${lowerFirst(up.label)} adds most (${up.text})`]),
+    ...(down === undefined ? [] : [`${lowerFirst(down.label)} takes off most (${down.text})`]),
+  ];
+  const ends = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} goes from ${bars[0]?.after ?? ""} to ${bars.at(-1)?.after ?? ""} ${unit}`;
+  return steps.length < 2 || parts.length === 0 ? `${ends}.` : `${ends}: ${parts.join(", ")}.`;
 }
 
 function orderWords(order: ChangeOrder, averaged: ScenarioWaterfall["averaged"]): string {
