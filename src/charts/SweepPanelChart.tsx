@@ -1,5 +1,5 @@
 import { axisAround } from "./axis";
-import { formatNumber } from "./format";
+import { formatNumber, formatRound } from "./format";
 import { singleGlyph } from "./glyphs";
 import type { SweepPanel } from "./sweep-curves";
 import styles from "./SweepPanelChart.module.css";
@@ -48,7 +48,7 @@ export function SweepPanelChart({ panel, lever }: SweepPanelChartProps) {
               y2={y(level)}
             />
             <text className={styles.level} x={PLOT.left - 6} y={y(level) + 4}>
-              {formatNumber(level)}
+              {formatRound(level)}
             </text>
           </g>
         ))}
@@ -56,7 +56,7 @@ export function SweepPanelChart({ panel, lever }: SweepPanelChartProps) {
           .filter((_, i) => places.length <= 6 || i % 2 === 0)
           .map((place) => (
             <text key={place} className={styles.place} x={x(place)} y={PLOT.bottom + 14}>
-              {place}
+              {formatRound(place)}
             </text>
           ))}
         <text className={styles.lever} x={(PLOT.left + PLOT.right) / 2} y={HEIGHT - 4}>

@@ -83,7 +83,7 @@ const specs: readonly FigureSpec[] = [
   },
   {
     id: "a800-prefill",
-    title: "A800, Qwen3 32B, prefill of 8 x 512 tokens, clock locked",
+    title: "A800, Qwen3 32B, prefill of 8 × 512 tokens, clock locked",
     file: "clocks/cited-layers-a800.csv",
     lever: "SM clock, MHz",
     column: "sm_clock_locked_mhz",
@@ -137,7 +137,7 @@ const specs: readonly FigureSpec[] = [
   },
   {
     id: "a100",
-    title: "4 x A100 PCIe, LLaMA 65B, batch 64, against 250 W",
+    title: "4 × A100 PCIe, LLaMA 65B, batch 64, against 250 W",
     file: "clocks/cited-power-caps-a100.csv",
     lever: "Power limit, W",
     column: "power_cap_w",

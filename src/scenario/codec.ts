@@ -34,6 +34,8 @@ export const pageKeys: readonly string[] = [
   "iso",
   "split",
   "select",
+  "measured",
+  "rows",
   "with",
   "embed",
   "theme",

@@ -10,6 +10,7 @@ import type { EvaluationResult } from "../serving/evaluation";
 import type { ComparisonProgress, TableComparison } from "../validation/compare-tables";
 import type { MeasurementRow } from "../validation/measurement-table";
 import type { ChartsView } from "./charts-view";
+import type { RowsView } from "./rows-view";
 
 /** How a change of the scenario enters the browser's history: a drag replaces, a decision pushes. */
 export type HistoryMode = "replace" | "push";
@@ -112,6 +113,8 @@ export interface ViewSlice {
   readonly askedOf: Readonly<Partial<Record<QuestionId, string>>>;
   /** How the charts show the sweep. */
   readonly charts: ChartsView;
+  /** Which measurements the validation page shows. */
+  readonly rows: RowsView;
   /** Shown inside another page, without chrome. Fixed when the page opens. */
   readonly embed: boolean;
   readonly theme: Theme;
@@ -129,6 +132,8 @@ export interface ViewSlice {
   readonly setAskedOf: (question: QuestionId, text: string | null) => void;
   /** Changes some of how the charts show the sweep. */
   readonly setCharts: (change: Partial<ChartsView>) => void;
+  /** Changes some of which measurements the validation page shows. */
+  readonly setRows: (change: Partial<RowsView>) => void;
   /** Makes this the scenario and turns to the explorer, in one history entry. */
   readonly openInExplorer: (scenario: Scenario) => void;
   readonly setTheme: (theme: Theme) => void;

@@ -26,6 +26,8 @@ export interface ChartsView {
   /** A small chart for each value of this, or for each class of requests; null: one chart for all. */
   readonly split: SweepAxis | "class" | null;
   readonly ranges: Ranges;
+  /** Measured rows near the scenario are drawn over the charts. */
+  readonly measured: boolean;
 }
 
 /** The charts as they are until somebody chooses otherwise. */
@@ -38,10 +40,11 @@ export const defaultChartsView: ChartsView = {
   isoLines: false,
   split: null,
   ranges: {},
+  measured: true,
 };
 
 /** The keys of a link that say how the charts show a sweep. */
-export const chartsKeys = ["charts", "axes", "iso", "split", "select"] as const;
+export const chartsKeys = ["charts", "axes", "iso", "split", "select", "measured"] as const;
 
 const SPLITS: readonly NonNullable<ChartsView["split"]>[] = [
   "gpu",
@@ -54,7 +57,7 @@ const SPLITS: readonly NonNullable<ChartsView["split"]>[] = [
 
 /**
  * The charts that a link asks for: `charts=tbt-p99:energy,throughput:power`,
- * `axes=linear`, `iso=1`, `split=gpu`, `select=energy:..1.5,tbt:0.02..0.05`. What
+ * `axes=linear`, `iso=1`, `split=gpu`, `select=energy:..1.5,tbt:0.02..0.05`, `measured=0`. What
  * cannot be read stays as it is by default.
  */
 export function readChartsView(parameters: ReadonlyMap<string, string>): ChartsView {
@@ -67,6 +70,7 @@ export function readChartsView(parameters: ReadonlyMap<string, string>): ChartsV
     isoLines: parameters.get("iso") === "1",
     split: split ?? null,
     ranges: readRanges(parameters.get("select") ?? ""),
+    measured: parameters.get("measured") !== "0",
   };
 }
 
@@ -83,6 +87,7 @@ export function chartsParameters(view: ChartsView): readonly string[] {
     ...(view.isoLines ? ["iso=1"] : []),
     ...(view.split === null ? [] : [`split=${view.split}`]),
     ...(select === "" ? [] : [`select=${select}`]),
+    ...(view.measured ? [] : ["measured=0"]),
   ];
 }
 

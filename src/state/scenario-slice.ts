@@ -5,6 +5,7 @@ import { findPreset } from "../scenario/presets";
 import { answer } from "./answer";
 import type { ScenarioSlice } from "./app-state";
 import { defaultChartsView } from "./charts-view";
+import { defaultRowsView } from "./rows-view";
 import { openedView } from "./opened-view";
 import { rowScenario } from "./row-scenario";
 import type { SliceCreator } from "./slice";
@@ -35,14 +36,17 @@ export function createScenarioSlice(opened: DecodedScenario): SliceCreator<Scena
     openQuery(query) {
       const decoded = decodeScenario(query);
       const view = openedView(query);
-      const { page, question, charts = defaultChartsView, pinned = [], why = null } = view;
+      const { page, question, charts = defaultChartsView, rows = defaultRowsView } = view;
+      const { pinned = [], why = null, askedOf = {} } = view;
       set({
         ...decoded,
         page,
         question,
         charts,
+        rows,
         pinned,
         why,
+        askedOf,
         lastChange: "none",
         ...answer(decoded.scenario),
       });

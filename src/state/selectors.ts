@@ -28,6 +28,7 @@ import type {
   ViewSlice,
 } from "./app-state";
 import type { ChartsView } from "./charts-view";
+import type { RowsView } from "./rows-view";
 import { limitsOf } from "./limits";
 import { useAppState, useAppStore } from "./store";
 import { viewParameters } from "./view-parameters";
@@ -52,6 +53,7 @@ export type Actions = Pick<
     | "setWhy"
     | "setAskedOf"
     | "setCharts"
+    | "setRows"
     | "openInExplorer"
     | "setTheme"
     | "setPanelOpen"
@@ -183,6 +185,11 @@ export function useCharts(): ChartsView {
   return useAppState((state) => state.charts);
 }
 
+/** Which measurements the validation page shows. */
+export function useRowsView(): RowsView {
+  return useAppState((state) => state.rows);
+}
+
 /** The tables that come with the page beside the model's predictions. */
 export function useComparison(set: TableSet): ComparisonState {
   return useAppState((state) => state.comparisons[set]);
@@ -195,12 +202,9 @@ export function useMeasuredRows(): readonly MeasurementRow[] | null {
 
 /** The query that opens the shown page with the current scenario. */
 export function usePageQuery(): string {
-  const page = usePage();
-  const question = useQuestion();
-  const charts = useCharts();
-  const pinned = usePinned();
-  const why = useWhy();
-  return [useScenarioQuery(), ...viewParameters({ page, question, charts, pinned, why })].join("&");
+  const view = useAppState((state) => viewParameters(state).join("&"));
+  const scenario = useScenarioQuery();
+  return view === "" ? scenario : `${scenario}&${view}`;
 }
 
 /** The same, read when it is asked for: whoever only needs it with a click is not drawn anew. */

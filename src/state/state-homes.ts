@@ -21,6 +21,7 @@ export const stateHomes = {
   why: "url",
   askedOf: "url",
   charts: "url",
+  rows: "url",
   pinned: "url",
   embed: "url",
   theme: "local",

@@ -86,6 +86,7 @@ export function startUrlSync(store: AppStore, page: AddressWindow): () => void {
       state.why === previous.why &&
       state.askedOf === previous.askedOf &&
       state.charts === previous.charts &&
+      state.rows === previous.rows &&
       state.pinned === previous.pinned
     )
       return;

@@ -1,15 +1,17 @@
 import { answer } from "./answer";
 import type { PinnedSlice, ViewSlice } from "./app-state";
 import { defaultChartsView } from "./charts-view";
+import { defaultRowsView } from "./rows-view";
 import type { SliceCreator } from "./slice";
 
 /** What the page is opened with. */
 export type OpenedView = Pick<ViewSlice, "page" | "question" | "embed" | "theme"> &
-  Partial<Pick<ViewSlice, "charts" | "why" | "askedOf"> & Pick<PinnedSlice, "pinned">>;
+  Partial<Pick<ViewSlice, "charts" | "rows" | "why" | "askedOf"> & Pick<PinnedSlice, "pinned">>;
 
 export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
   return (set, get) => ({
     charts: defaultChartsView,
+    rows: defaultRowsView,
     why: null,
     askedOf: {},
     ...opened,
@@ -20,6 +22,9 @@ export function createViewSlice(opened: OpenedView): SliceCreator<ViewSlice> {
     },
     setCharts(change) {
       set({ charts: { ...get().charts, ...change }, lastChange: "replace" });
+    },
+    setRows(change) {
+      set({ rows: { ...get().rows, ...change }, lastChange: "replace" });
     },
     setQuestion(question) {
       set({ question, lastChange: "push" });

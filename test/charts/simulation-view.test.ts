@@ -113,6 +113,14 @@ describe("a preset held against its simulation", () => {
     const verdicts = compared.filter(({ isInside }) => isInside !== null);
     const outside = verdicts.filter(({ isInside }) => isInside === false);
     expect(agreementTitle(verdicts.map((one) => ({ ...one, isInside: true })))).toMatch(/all \d+/);
+    const far = verdicts.map((one) => ({
+      ...one,
+      isInside: true,
+      simulated: one.closedForm * 1.02,
+    }));
+    expect(agreementTitle(far)).toMatch(/^The simulation agrees/);
+    far[1] = { ...far[1]!, label: "TTFT, P50", simulated: far[1]!.closedForm / 2, change: "−50 %" };
+    expect(agreementTitle(far)).toMatch(/^Within bounds: .* TTFT P50 differs most, by −50 %$/);
     for (const { label } of outside)
       expect(agreementTitle(compared)).toContain(label.split(",")[0]);
   });

@@ -13,7 +13,7 @@ test("the charts that nobody changed need no parameter", () => {
 
 test("a link says in words what the charts show", () => {
   const view = read(
-    "charts=tbt-p99:energy,throughput:power&axes=linear&iso=1&split=gpu&select=energy:..1.5,tbt:0.02..0.05",
+    "charts=tbt-p99:energy,throughput:power&axes=linear&iso=1&split=gpu&select=energy:..1.5,tbt:0.02..0.05&measured=0",
   );
   expect(view).toEqual({
     axes: [
@@ -24,6 +24,7 @@ test("a link says in words what the charts show", () => {
     isoLines: true,
     split: "gpu",
     ranges: { energy: { from: null, to: 1.5 }, tbt: { from: 0.02, to: 0.05 } },
+    measured: false,
   });
 });
 
@@ -42,6 +43,7 @@ test("whatever the charts show, its parameters open it again", () => {
     isoLines: fc.boolean(),
     split: fc.constantFrom(null, "gpu" as const, "tensor" as const, "class" as const),
     ranges: fc.dictionary(figure, range, { noNullPrototype: true }),
+    measured: fc.boolean(),
   });
   fc.assert(
     fc.property(view, (shown) => {

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import type { Trait } from "../../charts/configuration-name";
 import { varyingTraits } from "../../charts/configuration-name";
 import { sweepWords } from "../../charts/sweep-words";
-import { useScenario, useSweep } from "../../state/selectors";
+import { useActions, useChartsView, useScenario, useSweep } from "../../state/selectors";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { Chip } from "../controls/Chip";
 import { ChartChoices } from "./ChartChoices";
@@ -30,7 +30,8 @@ export function Tradeoffs() {
   const { answer, stale, status } = useSweep();
   const { latencyAxis } = useScenario();
   const measured = useMeasuredNear();
-  const [showMeasured, setShowMeasured] = useState(true);
+  const { measured: showMeasured } = useChartsView();
+  const { setCharts } = useActions();
   const measuredRows = showMeasured ? measured : NO_ROWS;
   const splits = useMemo(() => {
     const varying = answer === null ? null : varyingTraits(answer.result.columns);
@@ -49,7 +50,7 @@ export function Tradeoffs() {
         <LeverChoice input={boundary} options={BOUNDARY_LABELS} />
         <ChartChoices splits={splits} latency={latencyAxis} />
         {measured.length > 0 && (
-          <Chip checked={showMeasured} onChange={setShowMeasured}>
+          <Chip checked={showMeasured} onChange={(shown) => setCharts({ measured: shown })}>
             Measured rows ({measured.length})
           </Chip>
         )}

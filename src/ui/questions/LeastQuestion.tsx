@@ -56,8 +56,8 @@ export function LeastQuestion() {
   return (
     <div className={styles.answer} data-stale={stale || undefined}>
       <div className={styles.choice}>
-        <span className={styles.label}>Least</span>
-        <Segmented value={objective} options={options} label="Least of" onChange={setObjective} />
+        <span className={styles.label}>Best for</span>
+        <Segmented value={objective} options={options} label="Best for" onChange={setObjective} />
       </div>
       {found.kind === "none-runs" && <p>Nothing that is swept runs; the charts below say why.</p>}
       {found.kind === "none-keeps" && (

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import type { MeasuredQuantity } from "../../charts/measured-quantities";
 import type { ErrorGroup, ErrorTrait, ValidationPoint } from "../../charts/validation-points";
 import { errorGroups } from "../../charts/validation-points";
 import { percentText } from "../../charts/validation-words";
+import { useActions, useRowsView } from "../../state/selectors";
 import { Segmented } from "../controls/Segmented";
 import { ErrorTable } from "./ErrorTable";
 import styles from "./ErrorsByTrait.module.css";
@@ -28,14 +28,21 @@ const ENOUGH_ROWS = 10;
 
 /** Where the model is good and where it is not. */
 export function ErrorsByTrait({ points, quantity }: ErrorsByTraitProps) {
-  const [trait, setTrait] = useState<(typeof TRAITS)[number]["value"]>("gpu");
+  const { by } = useRowsView();
+  const { setRows } = useActions();
+  const trait = TRAITS.find(({ value }) => value === by)?.value ?? "gpu";
   const groups = errorGroups(points, trait);
   const label = TRAITS.find(({ value }) => value === trait)?.label ?? "";
   return (
     <section className={page.section} aria-label="Error by group">
       <div className={styles.head}>
         <h2 className={page.heading}>{title(quantity, groups)}</h2>
-        <Segmented value={trait} options={TRAITS} label="Group by" onChange={setTrait} />
+        <Segmented
+          value={trait}
+          options={TRAITS}
+          label="Group by"
+          onChange={(chosen) => setRows({ by: chosen === "gpu" ? null : chosen })}
+        />
       </div>
       <ErrorTable caption={`${quantity.name}: errors by ${label}`} of={label} groups={groups} />
     </section>

@@ -55,7 +55,7 @@ export function RefinementGains() {
       </p>
       <OutdatedNote coefficients={report.coefficients} />
       <ScrollRegion label="Errors without each refinement" saveAs="wattif-refinements">
-        <table className={errorTable.table}>
+        <table className={`${errorTable.table} ${errorTable.wide}`}>
           <caption className="visually-hidden">
             Median errors with every refinement, and without each of them
           </caption>

@@ -3,7 +3,7 @@ import { quantityOfMetric, servingQuantities } from "../../charts/measured-quant
 import type { ErrorFilter, ValidationPoint } from "../../charts/validation-points";
 import { pointsOf, sourceNames, validationPoints } from "../../charts/validation-points";
 import { percentText } from "../../charts/validation-words";
-import { useActions, useComparison } from "../../state/selectors";
+import { useActions, useComparison, useRowsView } from "../../state/selectors";
 import { errorStatistics } from "../../validation/error-statistics";
 import { ClocksAndCaps } from "./ClocksAndCaps";
 import { ComparisonStatus } from "./ComparisonStatus";
@@ -19,15 +19,14 @@ import { ScatterFigure } from "./ScatterFigure";
 import { Sources } from "./Sources";
 import styles from "./ValidationPage.module.css";
 
-type Quantity = (typeof servingQuantities)[number];
-
 /** Predicted against measured: how far every figure of the explorer can be trusted. */
 export function ValidationPage() {
-  const { compareTables } = useActions();
+  const { compareTables, setRows } = useActions();
   const comparison = useComparison("serving");
   const points = useMemo(() => validationPoints(comparison.tables), [comparison.tables]);
-  const [quantity, setQuantity] = useState<Quantity>(servingQuantities[0]);
-  const [filter, setFilter] = useState<ErrorFilter>({});
+  const rows = useRowsView();
+  const filter: ErrorFilter = rows.traits;
+  const quantity = servingQuantities.find(({ id }) => id === rows.quantity) ?? servingQuantities[0];
   const [pinned, setPinned] = useState<ValidationPoint | null>(null);
   const drawing = useRef<HTMLElement>(null);
   const shown = useMemo(() => pointsOf(points, quantity, filter), [points, quantity, filter]);
@@ -35,12 +34,12 @@ export function ValidationPage() {
   useEffect(() => compareTables("serving"), [compareTables]);
 
   function choose(id: string): void {
-    setQuantity(servingQuantities.find((known) => known.id === id) ?? servingQuantities[0]);
+    setRows({ quantity: id === servingQuantities[0].id ? null : id });
   }
 
   function showInChart(point: ValidationPoint): void {
     choose(quantityOfMetric(point.metric)?.id ?? quantity.id);
-    setFilter({});
+    setRows({ traits: {} });
     setPinned(point);
     drawing.current?.scrollIntoView();
   }
@@ -67,7 +66,7 @@ export function ValidationPage() {
               quantity={quantity}
               filter={filter}
               onQuantity={choose}
-              onFilter={setFilter}
+              onFilter={(traits) => setRows({ traits })}
             />
             <div className={styles.split}>
               <ScatterFigure
