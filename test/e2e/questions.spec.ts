@@ -87,3 +87,63 @@ test("a target takes a unit and a percentile", async ({ page }) => {
   await page.getByRole("combobox", { name: "Targets by use" }).selectOption("chat");
   await expect.poll(() => parameters(page).get("ttft")).toBe("450");
 });
+
+test("a tile leads to its figure's equation with the live values, and Back leads out again", async ({
+  page,
+}) => {
+  await openExplorer(page);
+  const tile = page.locator('[data-figure="tbt"]');
+  await tile.getByRole("button", { name: /^Why .* \(TBT\)\?$/ }).press("Enter");
+  const panel = page.getByRole("region", { name: "Why this number?" });
+  await expect(panel).toBeFocused();
+  expect(parameters(page).get("ask")).toBe("why");
+  expect(parameters(page).get("why")).toBe("tbt");
+  // The tile rounds to three digits, the equation to four.
+  const shown = Number.parseFloat(await figure(page, "tbt"));
+  const equation = panel.getByRole("region", { name: "Equation" });
+  const live = Number.parseFloat(await equation.locator("strong").first().innerText());
+  expect(Math.abs(live / shown - 1)).toBeLessThan(0.01);
+  await expect(panel.getByText(/% of what its roofs allow/)).toHaveCount(2);
+  await expect(panel.getByText(/A mean request takes .* J at the facility/)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await page.getByText("All figures").click();
+  await page.getByRole("button", { name: /\(E2E, P99\)\?$/ }).click();
+  await expect.poll(() => parameters(page).get("why")).toBe("e2e-p99");
+  await expect(equation).toContainText("tokens of the answer");
+  await page.goBack();
+  await expect.poll(() => parameters(page).get("why")).toBe("tbt");
+  await page.goBack();
+  await expect(panel).toBeHidden();
+});
+
+test("the levers that matter stand widest first, and a press takes a step", async ({ page }) => {
+  await openExplorer(page, "?v=1&base=paper-llama2-70b@1&ask=matters&of=tbt");
+  const panel = page.getByRole("region", { name: "Which lever matters here?" });
+  await expect(panel.getByText(/^Of what can be set, .* matters most to TBT here/)).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await panel.getByRole("button", { name: "64 → 32", exact: true }).click();
+  await expect.poll(() => parameters(page).get("batch")).toBe("32");
+  await expect(panel.getByRole("button", { name: "32 → 64", exact: true })).toBeVisible();
+});
+
+test("two scenarios stand side by side, with the steps between them and both frontiers", async ({
+  page,
+}) => {
+  await openExplorer(page, "?v=1&base=paper-llama2-70b@1&ask=compare");
+  const panel = page.getByRole("region", { name: "A or B?" });
+  await expect(panel.getByText("suggested", { exact: true })).toBeVisible();
+  await panel.getByRole("button", { name: "Pin what is set now" }).click();
+  await page.getByRole("spinbutton", { name: "Maximum batch" }).fill("16");
+  const steps = panel.getByRole("region", { name: "Step by step" });
+  await expect(steps.getByRole("row", { name: /Maximum batch 16 → 64/ })).toBeVisible();
+  await expect(steps.getByText(/^Energy goes from [\d.]+ to [\d.]+ J\/token\.$/)).toBeVisible();
+  await expect(panel.getByRole("figure", { name: /^Frontiers of/ })).toBeVisible();
+  await expect.poll(() => parameters(page).get("with")).toContain("base=paper-llama2-70b");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.reload();
+  await expect(steps.getByRole("row", { name: /Maximum batch 16 → 64/ })).toBeVisible();
+});

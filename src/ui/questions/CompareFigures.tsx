@@ -30,7 +30,7 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
   };
   return (
     <section className={styles.section} aria-label="Figures side by side">
-      <ScrollRegion label="Figures side by side" saveAs="wattif-compare">
+      <ScrollRegion label="Table of the figures" saveAs="wattif-compare">
         <table className={styles.table}>
           <thead>
             <tr>

@@ -20,7 +20,7 @@ interface MattersTableProps {
 /** The tornado: each lever with a bar for each step, widest first, as a table that reads alike without the bars. */
 export function MattersTable({ view, title, canTake, onTake }: MattersTableProps) {
   return (
-    <ScrollRegion label="Every lever moved one step" saveAs="wattif-matters">
+    <ScrollRegion label="Table of the levers" saveAs="wattif-matters">
       <table className={styles.tornado}>
         <caption className={styles.caption}>
           <span className={styles.captionText}>

@@ -11,7 +11,7 @@ interface WaterfallTableProps {
 /** Bars that lead from one value to another, as a table that reads alike without them. */
 export function WaterfallTable({ title, bars }: WaterfallTableProps) {
   return (
-    <ScrollRegion label="Step by step" saveAs="wattif-waterfall">
+    <ScrollRegion label="Table of the steps" saveAs="wattif-waterfall">
       <table className={styles.waterfall}>
         <caption className={styles.caption}>{title}</caption>
         <thead>
