@@ -46,7 +46,7 @@ export interface TradeoffLayersProps {
 
 /** Everything inside the plot area that is not Recharts' own, from the back to the front. */
 export function TradeoffLayers(props: TradeoffLayersProps) {
-  const { view, currentRow, current, baseline, underlay, overlay, onSelect } = props;
+  const { view, currentRow, current, baseline, targets, underlay, overlay, onSelect } = props;
   // With its view, since a row of another sweep is another configuration.
   const [pointed, setPointed] = useState<{ readonly view: TradeoffView; readonly row: number }>();
   const area = usePlotArea();
@@ -74,7 +74,7 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
       : { x: pixelScale(view.xAxis, x)(current.x), y: pixelScale(view.yAxis, y)(current.y) };
   return (
     <>
-      <TargetRegion {...place} bounds={props.targets} />
+      <TargetRegion {...place} bounds={targets} />
       {props.isoLines && <IsoLines {...place} />}
       <FrontierBand {...place} />
       <PointCloud {...{ view, placed, underlay }} {...size} />
@@ -97,6 +97,7 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
         height={area.height}
         currentX={ring?.x ?? null}
         currentY={ring?.y ?? null}
+        targetX={targets.x === null ? null : pixelScale(view.xAxis, x)(targets.x)}
       />
       {[...(baseline === null ? [] : [baseline]), ...(props.pinned ?? [])].map((mark) => (
         <BaselineMark

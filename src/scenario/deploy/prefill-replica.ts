@@ -18,7 +18,7 @@ export function prefillReplica(scenario: Scenario): Scenario | null {
       attentionData: 1,
       // Experts are spread over all of its ranks, or over none.
       expert: parallelism.expert > 1 ? tensor : 1,
-      replicas: pool.replicas,
+      replicas: 1,
     },
     smClockHertz: pool.smClockHertz,
     powerLimitWatts: pool.powerLimitWatts,
