@@ -67,7 +67,8 @@ export function rooflineView(line: Roofline): RooflineView | null {
   const slope = memoryBytesPerSecond / TERA;
   const knees = peaks.map(({ flopsPerSecond }) => flopsPerSecond / memoryBytesPerSecond);
   const xAxis = axisAround(
-    [...marks.map(({ x }) => x / 2), ...marks.map(({ x }) => x * 2), ...knees.map((x) => x * 4)],
+    // The bends are always in sight, with some of the roof on either side.
+    [...marks.flatMap(({ x }) => [x / 2, x * 2]), ...knees.flatMap((x) => [x / 4, x * 4])],
     "log",
   );
   if (xAxis === null) return null;

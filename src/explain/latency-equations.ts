@@ -151,11 +151,18 @@ function meanWait(workings: Workings): Term {
   );
 }
 
-function waitNote({ operation: { load } }: SharedWorkings): string {
-  if (load.kind === "full") return "All places are always taken and nobody waits.";
-  if (load.kind === "users")
-    return "Users beyond the places wait: waiting / throughput (Little’s law).";
-  return "A place: as often as the law of the number running has all of them taken, stretched for bursts (Allen and Cunneen). Prompts before: a queue with one server (GI/G/1).";
+function waitNote({ operation: { load }, prepared }: SharedWorkings): string {
+  const place = {
+    full: "All places are always taken and nobody waits for one.",
+    users: "Users beyond the places wait: waiting / throughput (Little’s law).",
+    rate: "A place: as often as the law of the number running has all of them taken, stretched for bursts (Allen and Cunneen).",
+  }[load.kind];
+  if (!prepared.replica.engine.continuousBatching) {
+    return `${place} The batch under way: the rest of it, since nobody joins a batch that runs.`;
+  }
+  return load.kind === "rate"
+    ? `${place} Prompts before: a queue with one server (GI/G/1).`
+    : place;
 }
 
 /** Time of a prompt's own steps. */
@@ -301,6 +308,12 @@ export function ttft(workings: Workings, statistic: Statistic): Term {
           "wait before the prompt begins",
           waitAt(workings, statistic),
           "seconds",
+          without(
+            workings.kind === "shared"
+              ? waitNote(workings)
+              : "The waits for both pools at this percentile, added.",
+            [meanWait(workings)],
+          ),
         ),
         request,
         product(

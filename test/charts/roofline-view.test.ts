@@ -36,6 +36,17 @@ test("the roof rises with memory to the bend and is level beyond it", () => {
   expect(marks).toEqual([{ part: "step", label: "whole step", x: 50, y: 50, roof: 100 }]);
 });
 
+test("the bend stays in sight where all work lies to the right of it", () => {
+  const { xAxis, roofs } = rooflineView(
+    line({ intensity: 5000, flopsPerSecond: 200 * TERA, roofFlopsPerSecond: 400 * TERA }),
+  )!;
+  expect(xAxis.domain[0]).toBeLessThanOrEqual(50);
+  for (const { from, to } of roofs) {
+    expect(from.x).toBeGreaterThanOrEqual(xAxis.domain[0]);
+    expect(to.x).toBeLessThanOrEqual(xAxis.domain[1]);
+  }
+});
+
 test("the title says what the whole step reaches of its roof; work without bytes is left out", () => {
   expect(rooflineTitle(line({}))).toBe(
     "Decode step on H100 SXM at 1,400 MHz: 50 % of what its roofs allow",
