@@ -3,8 +3,9 @@
  *
  *   npm run --silent evaluate -- 'URL or its query' [--json] [--model-config FILE] [--simulate [--requests N] [--seed N] [--order ORDER]]
  *
- * A link that has a question open (`ask=why`) is answered too. Exit code 0: evaluated. 1: the scenario cannot run; the reason is on stderr.
- * 2: no scenario, or one that is not wholly readable; what is wrong is on stderr.
+ * A link that has a question open (`ask=why`, `ask=simulate`) is answered too. Exit code 0:
+ * evaluated. 1: the scenario cannot run; the reason is on stderr. 2: no scenario, or one
+ * that is not wholly readable; what is wrong is on stderr.
  */
 import { parseArgs } from "node:util";
 import type { LatencyLimit } from "../src/explore/targets";
@@ -19,6 +20,8 @@ import { evaluate } from "../src/serving/evaluate";
 import type { EvaluationResult } from "../src/serving/evaluation";
 import { intervals, type Intervals } from "../src/serving/uncertainty/intervals";
 import type { SimulationOptions } from "../src/serving/simulation/simulation";
+import { openedView } from "../src/state/opened-view";
+import { readSimulation } from "../src/state/simulation-text";
 import type { Asked } from "./asked";
 import { answerAsking, readAsking, type Asking } from "./asking";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
@@ -96,12 +99,18 @@ function readCommandLine(args: readonly string[]): Request | string {
     if (link === undefined) return "no scenario given";
     if (more.length > 0) return "more than one scenario given; quote the URL";
     const options = readSimulationFlags(values);
-    return typeof options === "string"
-      ? options
-      : { link, json: values.json, config: values["model-config"] ?? null, options };
+    if (typeof options === "string") return options;
+    const config = values["model-config"] ?? null;
+    return { link, json: values.json, config, options: options ?? linkedSimulation(link) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+/** The simulation that a link has open; null: none. */
+function linkedSimulation(link: string): SimulationOptions | null {
+  const { question, askedOf } = openedView(link);
+  return question === "simulate" ? readSimulation(askedOf?.simulate ?? null) : null;
 }
 
 function refuse(lines: readonly string[]): number {

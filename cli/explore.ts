@@ -4,6 +4,7 @@
  *   npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv]
  *   npm run --silent explore -- 'URL or its query' --ask least|matters|load|compare|why
  *       [--of FIGURE] [--with 'URL or its query']... [--json]
+ *   npm run --silent explore -- 'URL or its query' --deploy vllm|sglang|tensorrt [--json]
  *
  * Without --sweep: every figure of the scenario. With it: every configuration of its
  * sweep; as text, those on the frontiers. `--ask` answers a question, else the one that the
@@ -21,6 +22,8 @@ import { jsonChunks } from "../src/scenario/export/json";
 import { provenanceOf } from "../src/scenario/export/provenance";
 import { sweepTable } from "../src/scenario/export/sweep-table";
 import { encodeScenario, type DecodedScenario } from "../src/scenario/codec";
+import { deployEngines, type DeployEngine } from "../src/scenario/deploy/deploy-engine";
+import { deployRecipe } from "../src/scenario/deploy/deploy-recipe";
 import { figureBasis } from "../src/scenario/figure-basis";
 import { problemSentence } from "../src/scenario/notice";
 import { resolveScenario } from "../src/scenario/resolve";
@@ -40,7 +43,7 @@ import { targetFigures, targetReport } from "./target-figures";
 
 const USAGE =
   "usage: npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv] " +
-  "[--ask least|matters|load|compare|why [--of FIGURE] [--with LINK]...]";
+  "[--ask least|matters|load|compare|why [--of FIGURE] [--with LINK]...] [--deploy vllm|sglang|tensorrt]";
 
 type Format = "text" | "json" | "csv";
 
@@ -49,6 +52,8 @@ interface Request {
   readonly sweep: boolean;
   /** null: no question is asked. */
   readonly asking: Asking | null;
+  /** The engine whose commands are wanted; null: none. */
+  readonly deploy: DeployEngine | null;
   readonly format: Format;
 }
 
@@ -64,7 +69,8 @@ function main(commandLine: readonly string[]): number {
   if (!resolution.ok) return refuse(resolution.problems.map(problemSentence));
   const provenance = provenanceOf(canonicalLink(request.link, reading.decoded));
   const { scenario, presetId } = reading.decoded;
-  const { asking, format } = request;
+  const { asking, deploy, format } = request;
+  if (deploy !== null) return printRecipe(scenario, deploy, format, provenance);
   if (asking !== null) return printAnswer({ scenario, presetId }, asking, format, provenance);
   return request.sweep
     ? printSweep(scenario, request.format, provenance)
@@ -79,6 +85,7 @@ function readCommandLine(args: readonly string[]): Request | string {
         sweep: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         csv: { type: "boolean", default: false },
+        deploy: { type: "string" },
         ...askingFlags,
       },
       allowPositionals: true,
@@ -89,11 +96,18 @@ function readCommandLine(args: readonly string[]): Request | string {
     if (values.json && values.csv) return "--json or --csv, not both";
     const format = values.json ? "json" : values.csv ? "csv" : "text";
     const { sweep } = values;
+    const deploy = deployEngines.find((engine) => engine === values.deploy) ?? null;
+    if (values.deploy !== undefined) {
+      if (deploy === null)
+        return `--deploy takes ${deployEngines.join(", ")}, not ${values.deploy}`;
+      if (sweep || values.csv || values.ask !== undefined) return "--deploy goes with --json alone";
+      return { link, sweep, asking: null, deploy, format };
+    }
     const tables = sweep || values.csv;
     if (tables && values.ask !== undefined) return "--ask goes with --json alone";
     // Tables are what is asked for, whichever panel the link has open.
     const asking = tables ? null : readAsking(link, values);
-    return typeof asking === "string" ? asking : { link, sweep, asking, format };
+    return typeof asking === "string" ? asking : { link, sweep, asking, deploy, format };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -137,6 +151,23 @@ function printFigures(scenario: Scenario, format: Format, provenance: Provenance
       format,
     );
   }
+  return 0;
+}
+
+/** The commands that run a scenario on an engine, ready for a shell, and as comments what no flag says. */
+function printRecipe(
+  scenario: Scenario,
+  engine: DeployEngine,
+  format: Format,
+  provenance: Provenance,
+): number {
+  const { parts, notes } = deployRecipe(scenario, engine);
+  if (format === "json") {
+    console.log(JSON.stringify({ ...provenance, engine, parts, notes }, null, 2));
+    return 0;
+  }
+  for (const { title, text } of parts) console.log(`# ${title}\n${text}\n`);
+  for (const note of notes) console.log(`# ${note}`);
   return 0;
 }
 

@@ -27,6 +27,18 @@ describe("a simulation on the command line", { timeout: 30_000 }, () => {
     expect(simulated("--seed", "4")["figures"]).not.toEqual(first["figures"]);
   });
 
+  test("a link that has the simulation open is simulated as it says", () => {
+    const link = "v=1&base=llama31-8b-l4@1&rate=0.5&ask=simulate&of=requests:200,seed:3";
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", "cli/evaluate.ts", link, "--json"],
+      { cwd: root, encoding: "utf8" },
+    );
+    expect(status).toBe(0);
+    const { simulation } = JSON.parse(stdout) as { simulation: unknown };
+    expect(simulation).toMatchObject({ seed: 3, requests: 200, order: "first-come" });
+  });
+
   test("the text holds each figure against the closed form", () => {
     const { stdout } = run("--simulate", "--requests", "200");
     expect(stdout).toContain("Simulation");

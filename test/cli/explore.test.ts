@@ -100,3 +100,15 @@ test.each([
   expect(stdout).toBe("");
   expect(status).toBe(2);
 });
+
+test("--deploy prints commands for a shell, all else as comments", () => {
+  const { status, stdout } = run("tp=4&clock=1410", "--deploy", "vllm");
+  expect(status).toBe(0);
+  expect(stdout).toContain("--tensor-parallel-size 4");
+  expect(stdout).toContain("sudo nvidia-smi -lgc 1410,1410");
+  const first = stdout.split("\n").filter((line) => /^\S/.test(line));
+  expect(first.every((line) => /^(#|vllm|sudo)/.test(line))).toBe(true);
+  const { status: refused, stderr } = run("tp=4", "--deploy", "ollama");
+  expect(refused).toBe(2);
+  expect(stderr).toContain("--deploy takes vllm, sglang, tensorrt, not ollama");
+});

@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario";
 import { scenarioEngine, type DeployEngine } from "./deploy-engine";
 import { gpuSettings } from "./gpu-settings";
 import { prefillReplica } from "./prefill-replica";
-import type { DeployRecipe } from "./recipe";
+import type { DeployRecipe, RecipePart } from "./recipe";
 import { sglangRecipe } from "./sglang-recipe";
 import { tensorrtRecipe } from "./tensorrt-recipe";
 import { vllmRecipe } from "./vllm-recipe";
@@ -26,14 +26,16 @@ export function deployRecipe(scenario: Scenario, engine: DeployEngine): DeployRe
   return {
     parts: [
       ...serving.parts,
-      ...settings.parts,
-      ...(ofPool?.parts ?? []).map(({ title, text }) => ({
-        title: `Prefill pool. ${title}`,
-        text,
-      })),
+      ...(ofPool === null ? settings.parts : ofEach("Decode pool", settings.parts)),
+      ...ofEach("Prefill pool", ofPool?.parts ?? []),
     ],
     notes: [...new Set([...serving.notes, ...settings.notes, ...(ofPool?.notes ?? []), ...other])],
   };
+}
+
+/** Parts that are of one pool alone. */
+function ofEach(pool: string, parts: readonly RecipePart[]): readonly RecipePart[] {
+  return parts.map(({ title, text }) => ({ title: `${pool}. ${title}`, text }));
 }
 
 function servingRecipe(scenario: Scenario, engine: DeployEngine): DeployRecipe {
