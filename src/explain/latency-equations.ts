@@ -16,7 +16,8 @@ import {
   type Term,
 } from "./expression";
 import { meanStep, stepTime } from "./step-equations";
-import type { SharedWorkings, Workings } from "./workings";
+import { waitNote } from "./wait-note";
+import type { Workings } from "./workings";
 
 type Percentile = keyof typeof LATE;
 /** A latency's statistics. */
@@ -149,20 +150,6 @@ function meanWait(workings: Workings): Term {
       waitNote(workings),
     ),
   );
-}
-
-function waitNote({ operation: { load }, prepared }: SharedWorkings): string {
-  const place = {
-    full: "All places are always taken and nobody waits for one.",
-    users: "Users beyond the places wait: waiting / throughput (Little’s law).",
-    rate: "A place: as often as the law of the number running has all of them taken, stretched for bursts (Allen and Cunneen).",
-  }[load.kind];
-  if (!prepared.replica.engine.continuousBatching) {
-    return `${place} The batch under way: the rest of it, since nobody joins a batch that runs.`;
-  }
-  return load.kind === "rate"
-    ? `${place} Prompts before: a queue with one server (GI/G/1).`
-    : place;
 }
 
 /** Time of a prompt's own steps. */
