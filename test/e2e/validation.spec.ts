@@ -86,7 +86,12 @@ test("filters narrow the chart and the tables below it", async ({ page }) => {
   await expect(groups.getByRole("row")).toHaveCount(2);
   await expect(groups.getByRole("rowheader")).toHaveText("H100 SXM");
   await groups.getByRole("radio", { name: "Running sequences" }).check({ force: true });
-  expect(await groups.getByRole("row").count()).toBeGreaterThan(3);
+  const rows = await groups.getByRole("row").allInnerTexts();
+  expect(rows.length).toBeGreaterThan(3);
+  // The link opens the same rows, summed up in the same way.
+  await expect(page).toHaveURL(/&rows=/);
+  await page.reload();
+  await expect(groups.getByRole("row")).toHaveText(rows, { useInnerText: true });
   await page.getByRole("button", { name: "Show all" }).click();
   expect(await rowsDrawn(page)).toBe(all);
 });
@@ -232,6 +237,7 @@ test.describe("measured rows on the explorer's charts", () => {
       );
     }
     await page.getByRole("checkbox", { name: /^Measured rows/ }).uncheck();
+    await expect(page).toHaveURL(/&measured=0/);
     await expect(marks(page, "latency")).toHaveCount(0);
   });
 

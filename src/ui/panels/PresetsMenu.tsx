@@ -43,11 +43,6 @@ export function PresetsMenu({ current }: PresetsMenuProps) {
           }
         }}
       >
-        {opened && (
-          <Suspense>
-            <OwnPresets onOpened={() => menu.current?.hidePopover()} />
-          </Suspense>
-        )}
         <ul aria-label="Presets">
           {offered.map(({ id, title, whatToNotice }) => (
             <li key={id}>
@@ -66,6 +61,11 @@ export function PresetsMenu({ current }: PresetsMenuProps) {
             </li>
           ))}
         </ul>
+        {opened && (
+          <Suspense>
+            <OwnPresets onOpened={() => menu.current?.hidePopover()} />
+          </Suspense>
+        )}
       </div>
     </>
   );
