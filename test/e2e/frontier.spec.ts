@@ -70,6 +70,21 @@ test("axes are chosen at the axes, stand in the link and open again", async ({ p
   await expect(drawn.getByTestId("frontier-labels").locator("text").first()).toBeVisible();
 });
 
+test("the target of a class is offered, and shaded in the chart of that class alone", async ({
+  page,
+}) => {
+  await openExplorer(
+    page,
+    "?base=azure-chat-h100@1&mix=azure-conversation:3,azure-code:1&ttftclass=azure-code:900&latency=ttft",
+  );
+  const drawn = chart(page, "latency");
+  await drawn.getByRole("button", { name: "Show each class" }).click();
+  await expect.poll(() => parameters(page).get("split")).toBe("class");
+  const shaded = (name: string) => drawn.getByRole("region", { name }).getByTestId("target-region");
+  await expect(shaded("Azure code 2023")).toHaveCount(1);
+  await expect(shaded("Azure conversation 2023")).toHaveCount(0);
+});
+
 test("a chart is saved as a picture that stands by itself", async ({ page }) => {
   await openExplorer(page, "?theme=dark");
   const [download] = await Promise.all([

@@ -38,6 +38,9 @@ test("without targets some are offered; impossible ones are named with the neare
   await expect.poll(() => parameters(page).get("tbtx")).toBe("5");
   await expect(panel.getByText(/^TBT \(P99 of/)).toBeVisible();
 
+  await panel.getByRole("radio", { name: "Cost" }).check();
+  await expect(panel.getByText(/costs the least: /)).toBeVisible();
+  await expect.poll(() => parameters(page).get("of")).toBe("cost");
   await page.goto("./?v=1&base=llama31-8b-l4@1&ask=least&tbt=0.1&tbtat=mean");
   await expect(panel.getByText("No swept configuration keeps all targets")).toBeVisible();
   await expect(panel.getByText(/TBT \(mean of 0\.100 ms\): .* times the target/)).toBeVisible();
