@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import {
   centreOf,
   figure,
@@ -47,7 +48,21 @@ test("nothing scrolls sideways", async ({ page }) => {
 test("controls are large enough for a finger", async ({ page }) => {
   await openExplorer(page);
   await page.getByRole("button", { name: /Change levers/ }).tap();
-  const small = await page.evaluate(() =>
+  expect(await tooSmall(page)).toEqual([]);
+});
+
+test.describe("on a tablet", () => {
+  test.use({ viewport: { width: 1024, height: 768 } });
+
+  test("controls are as large", async ({ page }) => {
+    await openExplorer(page);
+    expect(await tooSmall(page)).toEqual([]);
+  });
+});
+
+/** Visible controls that are less high than a finger is wide. */
+function tooSmall(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
     [...document.querySelectorAll("button, select, input, summary, a[href]")]
       // A link inside a sentence is as high as its line.
       .filter((element) => element.closest("svg, [popover], a[href^='#'], p a") === null)
@@ -60,5 +75,4 @@ test("controls are large enough for a finger", async ({ page }) => {
       })
       .map((element) => element.outerHTML.slice(0, 120)),
   );
-  expect(small).toEqual([]);
-});
+}
