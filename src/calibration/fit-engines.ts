@@ -94,6 +94,7 @@ export function fitBenchmarkEngine(
         ...commonKeys,
         "pieceLayerSeconds",
         "samplingCycles",
+        "plainSamplingShare",
         "blockExpertSlowdown",
         "blockComputeEfficiency",
         "prefillSlowdown",
@@ -110,7 +111,7 @@ export function fitBenchmarkEngine(
       measured: ["hopper", "blackwell"],
       generation: ["ada", "hopper", "blackwell", "blackwell-rtx", "cdna3", "cdna4"],
       metrics: [{ column: "power_w", weight: 1 }],
-      shares: ["busyShare", "denseShare", "expertShare", "attentionShare"],
+      shares: ["busyShare", "denseShare", "expertShare", "attentionShare", "samplingShare"],
       energies: ["memory", "links", "bf16", "fp8", "fp4"],
     });
   }

@@ -1,6 +1,7 @@
 import type { GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, PowerCoefficients } from "../model/coefficients";
 import type { MeasurementRow } from "../validation/measurement-table";
+import { predictServing } from "../validation/predict-serving";
 import { fitServing, type CoefficientParameter, type FitMetric } from "./fit-serving";
 import { poweredRows } from "./rows";
 
@@ -10,7 +11,13 @@ export interface PowerQuestion {
   readonly measured: readonly GpuArchitecture[];
   readonly generation: readonly GpuArchitecture[];
   readonly metrics: readonly FitMetric[];
-  readonly shares: readonly ("busyShare" | "denseShare" | "expertShare" | "attentionShare")[];
+  readonly shares: readonly (
+    | "busyShare"
+    | "denseShare"
+    | "expertShare"
+    | "attentionShare"
+    | "samplingShare"
+  )[];
   /** Energies whose scale against the starting values is fitted, the same for all. */
   readonly energies: readonly ("memory" | "links" | "bf16" | "fp8" | "fp4")[];
 }
@@ -56,6 +63,19 @@ function scaled(
   }
 }
 
+/** Rows whose time is this far from the model's, as a logarithm, are not asked for their power. */
+const TOLD_WITHIN = 0.2;
+
+/** True where the model knows what the GPU did all the time: what did not follow it, no power can tell. */
+function timeIsTold(row: MeasurementRow, coefficients: Coefficients): boolean {
+  const prediction = predictServing(row, coefficients);
+  if (!prediction.ok) return false;
+  const { output_tokens_per_s: predicted } = prediction.values;
+  const measured = row.number["output_tokens_per_s"];
+  if (predicted === undefined || measured === undefined) return true;
+  return Math.abs(Math.log(predicted / measured)) < TOLD_WITHIN;
+}
+
 /**
  * Fits the power of one generation of chips. What kernels keep busy, as shares of the
  * power limit, is taken to be the same on all of them; energies per byte and FLOP keep
@@ -90,7 +110,9 @@ export function fitPower(
   ];
   return fitServing(
     fresh,
-    measured.flatMap((architecture) => poweredRows(rows, architecture)),
+    measured.flatMap((architecture) =>
+      poweredRows(rows, architecture).filter((row) => timeIsTold(row, fresh)),
+    ),
     metrics,
     parameters,
     { scale: 0.1, priorWeight: 0.25 },

@@ -20,6 +20,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   stepGapSeconds: [1e-5, 20e-3],
   pieceLayerSeconds: [1e-6, 2.5e-4],
   samplingCycles: [0.5, 400],
+  plainSamplingShare: [0.01, 1],
   blockExpertSlowdown: [0.7, 3],
   blockComputeEfficiency: [0.1, 0.9],
   kernelSlowdown: [0.88, 3],
@@ -80,10 +81,14 @@ const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>>
 
 /**
  * What is known of the tasks' lengths counts as much as a few dozen rows: two models share
- * a task at times, and one must not bend its lengths to its own oddities. How answers
- * vary counts four times that: it would else stand in for all that grows with the batch.
+ * a task at times, and one must not bend its lengths to its own oddities. Prompts are known
+ * best. How answers vary counts most: it would else stand in for all that grows with the batch.
  */
-const TASK_PRIOR_WEIGHT = 1;
+const TASK_PRIOR_WEIGHTS: Readonly<Record<keyof TaskLengths, number>> = {
+  inputTokensMean: 2,
+  inputVariation: 1,
+  outputVariation: 4,
+};
 
 /** A length of a benchmark task that its results do not report. */
 export function taskParameter(
@@ -99,7 +104,7 @@ export function taskParameter(
     start: lengths[key],
     min,
     max,
-    priorWeight: key === "outputVariation" ? 4 * TASK_PRIOR_WEIGHT : TASK_PRIOR_WEIGHT,
+    priorWeight: TASK_PRIOR_WEIGHTS[key],
     place: (placed, value) => ({
       ...placed,
       tasks: { ...placed.tasks, [task]: { ...placed.tasks[task]!, [key]: value } },

@@ -116,6 +116,17 @@ export function robustFit(
         normal[k]![j] = sum;
       }
     }
+    // A value at the end of its range that would leave it takes no part in the step: clamped
+    // afterwards, it would spoil the direction of the others.
+    const stays = gradient.map((slope, j) => {
+      const { min, max } = parameters[j]!;
+      return slope > 0 ? theta[j]! <= Math.log(min) : theta[j]! >= Math.log(max);
+    });
+    for (let j = 0; j < n; j++) {
+      if (!stays[j]!) continue;
+      gradient[j] = 0;
+      for (let k = 0; k < n; k++) normal[j]![k] = normal[k]![j] = j === k ? 1 : 0;
+    }
     let improved = false;
     for (let attempt = 0; attempt < 12; attempt++) {
       const damped = normal.map((row, j) =>

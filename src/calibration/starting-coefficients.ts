@@ -103,6 +103,7 @@ function power(
     busyShare,
     expertShare: 0.15,
     attentionShare: 0.15,
+    samplingShare: 0.15,
     denseShare: 0.05,
     joulesPerMemoryByte,
     joulesPerLinkByte: 1e-10,
@@ -140,6 +141,8 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     stepGapSeconds: 3e-4,
     pieceLayerSeconds: 1e-5,
     samplingCycles: 20,
+    // Softmax, noise and the largest: some three passes, where a sort takes ten.
+    plainSamplingShare: 0.3,
     blockExpertSlowdown: 1,
     blockComputeEfficiency: 0.45,
     kernelSlowdown: 1,

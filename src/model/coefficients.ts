@@ -98,8 +98,10 @@ export interface PowerCoefficients {
   readonly busyShare: number;
   /** The same on top while expert kernels run: they keep the SMs busy with gathering, unpacking and padded tiles. */
   readonly expertShare: number;
-  /** The same on top while attention, sampling and other vector kernels run: exponentials, sorts and short products beside the loads. */
+  /** The same on top while attention and other vector kernels run: exponentials and short products beside the loads. */
   readonly attentionShare: number;
+  /** The same on top while tokens are chosen: sorts that keep every SM and the caches busy. */
+  readonly samplingShare: number;
   /** The same on top while matrix products run. */
   readonly denseShare: number;
   readonly joulesPerFlop: {
@@ -134,6 +136,8 @@ export interface EngineCoefficients {
   readonly pieceLayerSeconds: Seconds;
   /** SM cycles per logit to sort a vocabulary and choose a token from its top. */
   readonly samplingCycles: number;
+  /** The same where nothing asks for a sort, as a share of it. */
+  readonly plainSamplingShare: number;
   /** Time to read block-scaled FP8 experts over that of the tables, and the share of the peak that their padded products reach; for engines that pad them. */
   readonly blockExpertSlowdown: number;
   readonly blockComputeEfficiency: number;

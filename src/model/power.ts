@@ -84,6 +84,7 @@ export function stepEnergy(
         (coefficients.busyShare * busySeconds +
           coefficients.expertShare * cost.expertBusySeconds +
           coefficients.attentionShare * cost.vectorSeconds +
+          coefficients.samplingShare * cost.samplingSeconds +
           coefficients.denseShare * cost.denseSeconds),
   };
 }

@@ -23,8 +23,10 @@ export interface StepCost {
   readonly expertBusySeconds: Seconds;
   readonly linkSeconds: Seconds;
   readonly otherSeconds: Seconds;
-  /** Of attention and the rest, what keeps the SMs' vector units busy: attention, states, sampling, element-wise work. */
+  /** Of attention and the rest, what keeps the SMs' vector units busy: attention, states, element-wise work. */
   readonly vectorSeconds: Seconds;
+  /** Of the rest: choosing the tokens. */
+  readonly samplingSeconds: Seconds;
   /** Host time that the GPU waits for. */
   readonly hostSeconds: Seconds;
   readonly bf16Flops: Flops;
@@ -68,10 +70,9 @@ export function costStep(
   const attentionSeconds = attention.seconds * slowdown;
   const expertSeconds = experts.seconds * slowdown;
   const elementwiseSeconds = elementwise / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY);
-  const vectorSeconds =
-    (states.seconds + elementwiseSeconds) * slowdown +
-    samplingSeconds(plan, chip, engine.samplingCycles, rank);
-  const otherSeconds = vectorSeconds + plan.kernels * engine.kernelGapSeconds;
+  const vectorSeconds = (states.seconds + elementwiseSeconds) * slowdown;
+  const sampling = samplingSeconds(plan, chip, engine, rank);
+  const otherSeconds = vectorSeconds + sampling + plan.kernels * engine.kernelGapSeconds;
   const gpuSeconds = dense + attentionSeconds + expertSeconds + otherSeconds + links.seconds;
   const seconds = stepSeconds(plan, setting, load, gpuSeconds);
 
@@ -86,6 +87,7 @@ export function costStep(
     linkSeconds: links.seconds,
     otherSeconds,
     vectorSeconds: attentionSeconds + vectorSeconds,
+    samplingSeconds: sampling,
     hostSeconds: seconds - gpuSeconds,
     bf16Flops:
       rank.tokens * own.bf16Flops +

@@ -30,6 +30,7 @@ const eagerEngine: EngineCoefficients = {
   stepGapSeconds: 0,
   pieceLayerSeconds: 0,
   samplingCycles: 0,
+  plainSamplingShare: 1,
   blockExpertSlowdown: 1,
   blockComputeEfficiency: 0.5,
   kernelSlowdown: 1,

@@ -32,6 +32,23 @@ describe("robustFit", () => {
     expect(run()).toEqual(run());
   });
 
+  test("where one would leave its range, finds what is best for the others", () => {
+    const measured = xs.map((x) => 2 + 3 * x + 0.5 * x * x);
+    const residuals = (a: number, b: number, c: number): Float64Array =>
+      Float64Array.from(xs, (x, i) => Math.log((a + b * x + c * x * x) / measured[i]!));
+    const b = { name: "b", start: 1, min: 0.01, max: 100 };
+    const c = { name: "c", start: 1, min: 0.01, max: 100 };
+    const bounded = robustFit(
+      [{ name: "a", start: 0.3, min: 0.01, max: 0.5 }, b, c],
+      (values) => residuals(values[0]!, values[1]!, values[2]!),
+      options,
+    );
+    const fixed = robustFit([b, c], (values) => residuals(0.5, values[0]!, values[1]!), options);
+    expect(bounded.values[0]).toBeCloseTo(0.5, 9);
+    expect(bounded.values[1]! / fixed.values[0]!).toBeCloseTo(1, 3);
+    expect(bounded.values[2]! / fixed.values[1]!).toBeCloseTo(1, 3);
+  });
+
   test("keeps what the data do not tell", () => {
     const { values } = robustFit(
       [

@@ -29,7 +29,7 @@ function paddedKernel(
   return {
     kernel: {
       ...kernel,
-      memoryEfficiency: kernel.memoryEfficiency / engine.blockExpertSlowdown,
+      memoryEfficiency: kernel.memoryEfficiency / (op.slowed ? engine.blockExpertSlowdown : 1),
       computeEfficiency: engine.blockComputeEfficiency,
     },
     rows: (op.shape.experts / op.shape.expertRanks) * blockExpertRows,

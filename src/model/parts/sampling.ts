@@ -1,4 +1,5 @@
 import type { Seconds } from "../../units";
+import type { EngineCoefficients } from "../coefficients";
 import type { ChipRates } from "../kernels/chip";
 import type { RankLoad } from "../step-load";
 import type { StepPlan } from "../step-plan";
@@ -7,17 +8,17 @@ import type { StepPlan } from "../step-plan";
 const LOGIT_BYTES = 4;
 
 /**
- * Seconds to sort the vocabulary of each output row, where top-k or top-p ask for it:
- * logits x cycles / (SMs x clock). On H100 and B200 it takes nearly the same time, so it
- * follows the SMs and not the memory. 0 for models sampled without.
+ * Seconds to choose a token of each output row: logits x cycles / (SMs x clock), where top-k
+ * or top-p ask for a sort of the vocabulary; a share of it where they do not. On H100 and
+ * B200 it takes nearly the same time, so it follows the SMs and not the memory.
  */
 export function samplingSeconds(
   plan: StepPlan,
   chip: ChipRates,
-  samplingCycles: number,
+  engine: EngineCoefficients,
   load: RankLoad,
 ): Seconds {
-  if (!plan.sortsLogits) return 0;
   const logits = (load.outputs * plan.logitBytes) / LOGIT_BYTES;
-  return (logits * samplingCycles) / chip.smCyclesPerSecond;
+  const share = plan.sortsLogits ? 1 : engine.plainSamplingShare;
+  return (share * logits * engine.samplingCycles) / chip.smCyclesPerSecond;
 }
