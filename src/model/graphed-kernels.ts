@@ -12,12 +12,26 @@ function mapValues<K extends string, T>(
   ) as Record<K, T>;
 }
 
+const known = new WeakMap<EngineCoefficients, WeakMap<KernelCoefficients, KernelCoefficients>>();
+
 /**
  * The kernels as an engine runs them: inside a CUDA graph a kernel starts within
  * `graphLaunchSeconds`, also where the tables timed it from the host; expert kernels keep
  * a share of what the tables say. Collectives were timed inside graphs and stay.
+ * Remembered per pair of coefficients: a sweep asks for the same few thousands of times.
  */
 export function graphedKernels(
+  kernels: KernelCoefficients,
+  engine: EngineCoefficients,
+): KernelCoefficients {
+  let ofEngine = known.get(engine);
+  if (ofEngine === undefined) known.set(engine, (ofEngine = new WeakMap()));
+  let graphed = ofEngine.get(kernels);
+  if (graphed === undefined) ofEngine.set(kernels, (graphed = graph(kernels, engine)));
+  return graphed;
+}
+
+function graph(
   kernels: KernelCoefficients,
   { graphLaunchSeconds, expertLaunchShare }: EngineCoefficients,
 ): KernelCoefficients {

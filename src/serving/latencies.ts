@@ -1,4 +1,4 @@
-import type { Workload } from "../catalog/workload";
+import type { WorkloadShare } from "../catalog/workload";
 import type { Seconds, Tokens } from "../units";
 import { stepsPerToken, type Cycle } from "./cycle";
 import type { ClassLatencies, Evaluation, Latency } from "./evaluation";
@@ -48,17 +48,14 @@ export function latencies(
   const mean = replica.lengths.inputTokensMean;
   const floor = promptFloorSeconds(prepared, cycle, parts);
   const tbt = timeBetweenTokens(prepared, cycle);
-  const ofRequests = (lengths: RequestPercentiles): Pick<Evaluation, "ttft" | "e2e"> => {
-    const ttft = timeToFirstToken(parts, floor, occupancy, lengths.input, mean);
-    return { ttft, e2e: endToEnd(ttft, tbt.meanSeconds, lengths.output) };
+  const ofRequests = ({ input, output }: RequestPercentiles): Pick<Evaluation, "ttft" | "e2e"> => {
+    const ttft = timeToFirstToken(parts, floor, occupancy, input, mean);
+    return { ttft, e2e: endToEnd(ttft, tbt.meanSeconds, output) };
   };
-  return {
-    ...ofRequests(mixPercentiles(workloads)),
-    tbt,
-    classes: workloads.length < 2 ? [] : workloads.map(({ workload }) => classOf(workload)),
-  };
+  const { ttft, e2e } = ofRequests(mixPercentiles(workloads));
+  return { ttft, tbt, e2e, classes: workloads.length < 2 ? [] : workloads.map(classOf) };
 
-  function classOf(workload: Workload): ClassLatencies {
+  function classOf({ workload }: WorkloadShare): ClassLatencies {
     return { workloadId: workload.id, ...ofRequests(workloadPercentiles(workload)) };
   }
 }

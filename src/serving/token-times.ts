@@ -76,10 +76,12 @@ function gapTokens(
     rates[left + 1]! += rate * (at - left);
   }
   let total = 0;
+  let longestPiece = 0;
   const weighed = new Float64Array(GRID + 1);
   for (let i = 1; i <= GRID; i++) {
     total += rates[i]!;
     weighed[i] = i * rates[i]!;
+    if (rates[i]! > 0) longestPiece = i;
   }
   const masses = new Float64Array(GRID + 1);
   masses[0] = Math.exp(-total);
@@ -87,7 +89,8 @@ function gapTokens(
   let counted = 0;
   for (let j = 1; j < GRID; j++) {
     let sum = 0;
-    for (let i = 1; i <= j; i++) sum += weighed[i]! * masses[j - i]!;
+    const last = Math.min(j, longestPiece);
+    for (let i = 1; i <= last; i++) sum += weighed[i]! * masses[j - i]!;
     const mass = sum / j;
     masses[j] = mass;
     below += mass;
