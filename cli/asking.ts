@@ -8,12 +8,13 @@ import { pinnedLinks } from "../src/state/pinned-slice";
 import { FIRST_FIGURE } from "../src/ui/why/figure-choices";
 import { askedLeast, askedLoad } from "./ask-figures";
 import type { Asked } from "./asked";
+import { askedCodesign } from "./asked-codesign";
 import { askedCompare } from "./asked-compare";
 import { askedMatters } from "./asked-matters";
 import { askedWhy } from "./asked-why";
 import { readLink } from "./read-link";
 
-const ASKED = ["least", "matters", "load", "compare", "why"] as const;
+const ASKED = ["least", "matters", "load", "compare", "why", "codesign"] as const;
 type AskedId = (typeof ASKED)[number];
 
 /** A question about a scenario that the command line answers. */
@@ -73,6 +74,7 @@ const FIGURES: Readonly<Record<AskedId, readonly string[]>> = {
   load: [],
   compare: figureIds,
   why: [FIRST_FIGURE, ...explainedFigures.filter((id) => id !== FIRST_FIGURE)],
+  codesign: [],
 };
 
 /** Answers a question about a scenario. */
@@ -89,6 +91,8 @@ export function answerAsking(current: Step, { ask, of, others }: Asking): Asked 
       return askedCompare(current, others, of as FigureId);
     case "why":
       return askedWhy(scenario, of);
+    case "codesign":
+      return askedCodesign(scenario);
   }
 }
 

@@ -2,7 +2,7 @@
  * Answers what the page answers for a link, on the command line:
  *
  *   npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv]
- *   npm run --silent explore -- 'URL or its query' --ask least|matters|load|compare|why
+ *   npm run --silent explore -- 'URL or its query' --ask least|matters|load|compare|why|codesign
  *       [--of FIGURE] [--with 'URL or its query']... [--json]
  *   npm run --silent explore -- 'URL or its query' --deploy vllm|sglang|tensorrt [--json]
  *
@@ -43,7 +43,7 @@ import { targetFigures, targetReport } from "./target-figures";
 
 const USAGE =
   "usage: npm run --silent explore -- 'URL or its query' [--sweep] [--json | --csv] " +
-  "[--ask least|matters|load|compare|why [--of FIGURE] [--with LINK]...] [--deploy vllm|sglang|tensorrt]";
+  "[--ask least|matters|load|compare|why|codesign [--of FIGURE] [--with LINK]...] [--deploy vllm|sglang|tensorrt]";
 
 type Format = "text" | "json" | "csv";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { askedLeast, askedLoad } from "../../cli/ask-figures";
+import { askedCodesign } from "../../cli/asked-codesign";
 import { answerAsking, readAsking, type Asking } from "../../cli/asking";
 import { targetFigures, targetReport } from "../../cli/target-figures";
 import { decodeScenario } from "../../src/scenario/codec";
@@ -38,13 +39,42 @@ test("explore --ask load says what halving brings, and the best at each load", (
   expect(JSON.parse(JSON.stringify(answer))).toHaveProperty("requestsPerSecond");
 });
 
+describe("explore --ask codesign", () => {
+  test("half the energy per bit saves energy and leaves the times alone", () => {
+    const { ok, groups, answer } = askedCodesign(decodeScenario("").scenario);
+    expect(ok).toBe(true);
+    expect(groups[0]!.rows.map(([, text]) => text).join(" ")).toMatch(/decode is limited by/);
+    const { factors } = answer as { factors: { key: string; factor: number; change: object }[] };
+    const bit = factors.find(({ key }) => key === "memoryEnergy")!;
+    expect(bit).toMatchObject({ factor: 0.5, change: { tbt: 1, ttft: 1, throughput: 1 } });
+    expect((bit.change as { energy: number }).energy).toBeLessThan(0.999);
+  });
+
+  test("the link's own factors stand against hardware as it is", () => {
+    const { groups } = askedCodesign(scenarioOf("hw=bw:2"));
+    const [, against] = groups;
+    expect(against!.rows[1]).toEqual(["Mean TBT", expect.stringMatching(/^−[1-5]\d/)]);
+  });
+
+  test("fails where the scenario cannot run, and says what would make it", () => {
+    const { ok, groups } = askedCodesign(
+      decodeScenario("v=1&base=paper-llama2-70b@1&tp=1").scenario,
+    );
+    expect(ok).toBe(false);
+    expect(groups[0]!.rows[0]![1]).toMatch(/^It cannot run: /);
+    expect(groups[1]!.rows.find(([label]) => label.startsWith("HBM capacity"))![1]).toBe(
+      "makes it run",
+    );
+  });
+});
+
 describe("the question of a link or of --ask", () => {
   const link = "v=1&base=llama31-8b-l4@1";
   const preset = { scenario: scenarioOf(""), presetId: "llama31-8b-l4@1" };
 
   test("is the one the link has open, else none; options come first", () => {
     expect(readAsking(link)).toBeNull();
-    expect(readAsking(`${link}&ask=codesign`)).toBeNull();
+    expect(readAsking(`${link}&ask=sources`)).toBeNull();
     expect(readAsking(`${link}&ask=why&why=tbt-p99`)).toMatchObject({ ask: "why", of: "tbt-p99" });
     expect(readAsking(`${link}&ask=matters&of=cost`)).toMatchObject({ ask: "matters", of: "cost" });
     expect(readAsking(`${link}&ask=load&of=power`)).toMatchObject({ ask: "load" });
