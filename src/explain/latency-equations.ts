@@ -1,12 +1,10 @@
-import { decodeStepsOf, promptRoom, stepsPerToken } from "../serving/cycle";
+import { decodeStepsOf, stepsPerToken } from "../serving/cycle";
 import type { Latency } from "../serving/evaluation";
-import type { FirstTokenParts } from "../serving/first-token";
-import { LATE, ownFirstTokenParts, promptFloorSeconds } from "../serving/latencies";
+import { LATE, promptFloorSeconds } from "../serving/latencies";
 import { mixPercentiles } from "../serving/length-percentiles";
 import {
   by,
   difference,
-  largest,
   number,
   product,
   quotient,
@@ -15,6 +13,7 @@ import {
   without,
   type Term,
 } from "./expression";
+import { partsOf, promptQueue, promptTime, sharedWaits } from "./first-token-equations";
 import { meanStep, stepTime } from "./step-equations";
 import { waitNote } from "./wait-note";
 import type { Workings } from "./workings";
@@ -95,18 +94,6 @@ export function tbt(workings: Workings, statistic: Statistic): Term {
   );
 }
 
-function partsOf(workings: Workings): FirstTokenParts {
-  if (workings.kind === "shared") return ownFirstTokenParts(workings.prepared, workings.occupancy);
-  const { service, exposedSeconds } = workings.flow;
-  const ownSeconds = service.promptSeconds / service.prompts;
-  return {
-    requestSeconds: workings.prepared.replica.engineCoefficients.requestSeconds,
-    residualSeconds: 0,
-    bunchedSeconds: service.promptSeconds - ownSeconds,
-    promptSeconds: ownSeconds + exposedSeconds,
-  };
-}
-
 /** What a request waits before its own prompt begins, mean, by what it waits for. */
 function meanWait(workings: Workings): Term {
   if (workings.kind === "pools") {
@@ -152,124 +139,12 @@ function meanWait(workings: Workings): Term {
   );
 }
 
-/** Time of a prompt's own steps. */
-function promptTime(workings: Workings, parts: FirstTokenParts): Term {
-  const words = "the prompt’s own steps";
-  const make = (equation: Parameters<typeof term>[4]): Term =>
-    term("t_prompt", words, parts.promptSeconds, "seconds", equation);
-  if (workings.kind === "pools") {
-    const { service, exposedSeconds } = workings.flow;
-    return make(
-      by(
-        sum(
-          quotient(
-            term("t_together", "prompts that run together", service.promptSeconds, "seconds"),
-            term("n_together", "prompts that run together, how many", service.prompts, "ratio"),
-          ),
-          term("t_transfer", "what is left of the KV transfer", exposedSeconds, "seconds"),
-        ),
-      ),
-    );
-  }
-  const { cycle, prepared } = workings;
-  const step = stepTime(workings, "prompts");
-  if (!cycle.promptsShareSteps) return make(by(step));
-  const { tokensMean } = prepared.replica.prompts;
-  const budget = prepared.replica.engine.prefillTokenBudget ?? tokensMean;
-  const room = promptRoom(prepared.replica, cycle.running, budget);
-  return make(
-    by(
-      largest(
-        product(
-          term(
-            "k",
-            "steps that a prompt is cut into",
-            Math.max(1, tokensMean / room),
-            "ratio",
-            by(
-              largest(
-                number(1),
-                quotient(
-                  term("I_computed", "prompt tokens that are computed", tokensMean, "tokens"),
-                  term(
-                    "room",
-                    "prompt tokens that fit into a step beside the decodes",
-                    room,
-                    "tokens",
-                  ),
-                ),
-              ),
-            ),
-          ),
-          step,
-        ),
-        quotient(
-          difference(
-            term("b", "running sequences of a replica", cycle.running, "ratio"),
-            term("D", "of those, sequences that decode", cycle.decoding, "ratio"),
-          ),
-          term(
-            "X_r",
-            "requests that a replica finishes",
-            cycle.requestsPerSecond,
-            "requests-per-second",
-          ),
-        ),
-      ),
-      "The second is Little’s law: what does not decode is in its prompt.",
-    ),
-  );
-}
-
-/** What the rest of a step under way and prompts of others add. */
-function sharedWaits(workings: Workings, parts: FirstTokenParts): readonly [Term, Term] {
-  const { occupancy, prepared, cycle } = workings;
-  const residual = term(
-    "t_rest",
-    "rest of the step under way",
-    parts.residualSeconds,
-    "seconds",
-    parts.residualSeconds === 0
-      ? undefined
-      : by(
-          product(
-            term("u", "share of time with work", occupancy.busyShare, "share"),
-            quotient(meanStep(workings), number(2)),
-          ),
-        ),
-  );
-  const { bunchShare } = prepared.replica.engineCoefficients;
-  const bunched = term(
-    "t_bunch",
-    "prompts of others that run before or with it",
-    parts.bunchedSeconds,
-    "seconds",
-    parts.bunchedSeconds === 0 || workings.kind === "pools"
-      ? undefined
-      : by(
-          product(
-            term(
-              "β",
-              "share of the other users’ prompts that it meets (fitted)",
-              bunchShare,
-              "share",
-            ),
-            difference(
-              term("b", "running sequences of a replica", cycle.running, "ratio"),
-              number(1),
-            ),
-            term("t_prompt", "a prompt’s own steps", cycle.promptSeconds, "seconds"),
-          ),
-        ),
-  );
-  return [residual, bunched];
-}
-
 /** Time to first token. */
 export function ttft(workings: Workings, statistic: Statistic): Term {
   const { evaluation, prepared, cycle } = workings;
   const parts = partsOf(workings);
   const [residual, bunched] = sharedWaits(workings, parts);
+  const queue = parts.queuedSeconds > 0 ? [promptQueue(workings)] : [];
   const request = term("t_request", "engine’s time per request", parts.requestSeconds, "seconds");
   const prompt = promptTime(workings, parts);
   const make = (equation: Parameters<typeof term>[4]): Term =>
@@ -281,7 +156,7 @@ export function ttft(workings: Workings, statistic: Statistic): Term {
       equation,
     );
   if (statistic === "mean") {
-    return make(by(sum(meanWait(workings), request, residual, bunched, prompt)));
+    return make(by(sum(meanWait(workings), request, ...queue, residual, bunched, prompt)));
   }
   const { input } = mixPercentiles(prepared.deployment.workloads);
   const tokens = statistic === "p50" ? Math.min(input.mean, input.p50) : input[statistic];
@@ -303,6 +178,7 @@ export function ttft(workings: Workings, statistic: Statistic): Term {
           ),
         ),
         request,
+        ...queue,
         product(
           term("λ", "how much of such waits a late request meets", LATE[statistic], "ratio"),
           sum(residual, bunched),

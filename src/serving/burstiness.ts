@@ -29,7 +29,7 @@ export function serviceVariationSquared(replica: Replica, cycle: Cycle): number 
   const { inputTokensMean: input, outputTokensMean: output } = lengths;
   const inputVariance = Math.max(0, lengths.inputSecondMoment / input ** 2 - 1);
   const outputVariance = Math.max(0, lengths.outputSecondMoment - output ** 2);
-  const prompt = cycle.promptSeconds;
+  const prompt = cycle.promptSeconds + cycle.promptQueueSeconds;
   const token = stepsPerToken(replica) * cycle.stepSecondsMean;
   const answer = Math.max(output - 1, 0) * token;
   if (prompt + answer <= 0) return 0;

@@ -53,8 +53,10 @@ export interface Cycle {
   readonly requestsPerStep: number;
   /** Mean time from one step of a decoding sequence to its next: between two tokens, or two rounds. */
   readonly stepSecondsMean: Seconds;
-  /** Time of a prompt from its first chunk to its first token. */
+  /** Time of a prompt's own steps, from its first chunk to its first token. */
   readonly promptSeconds: Seconds;
+  /** Time that a prompt waits inside the batch for room in its steps, mean. */
+  readonly promptQueueSeconds: Seconds;
   readonly requestsPerSecond: number;
 }
 
@@ -184,8 +186,9 @@ function chunkedCycle(
     decoding,
     requestsPerStep,
     stepSecondsMean,
-    // Little's law: what does not decode is in its prompt.
-    promptSeconds: Math.max(promptSeconds, (running - decoding) / requestsPerSecond),
+    promptSeconds,
+    // Little's law: what does not decode is in its prompt, or waits for it.
+    promptQueueSeconds: Math.max(0, (running - decoding) / requestsPerSecond - promptSeconds),
     requestsPerSecond,
   };
 }
@@ -214,6 +217,7 @@ function alternatingCycle(replica: Replica, clock: ClockSetting, running: number
     requestsPerStep: perStep / (1 + prefillsPerDecode),
     stepSecondsMean,
     promptSeconds: mixed.cost.stepSeconds,
+    promptQueueSeconds: 0,
     requestsPerSecond: perStep / stepSecondsMean,
   };
 }
@@ -243,6 +247,7 @@ function staticCycle(
     requestsPerStep: running / (1 + steps),
     stepSecondsMean: decode.cost.stepSeconds,
     promptSeconds: mixed.cost.stepSeconds,
+    promptQueueSeconds: 0,
     requestsPerSecond: running / seconds,
   };
 }
@@ -261,6 +266,7 @@ export function decodeCycle(replica: Replica, clock: ClockSetting, running: numb
     requestsPerStep,
     stepSecondsMean: decode.cost.stepSeconds,
     promptSeconds: 0,
+    promptQueueSeconds: 0,
     requestsPerSecond: requestsPerStep / decode.cost.stepSeconds,
   };
 }

@@ -169,6 +169,7 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     ...latencies(pair.decode.prepared, bothWaits(occupancy, service), {
       requestSeconds: replica.engineCoefficients.requestSeconds,
       residualSeconds: 0,
+      queuedSeconds: 0,
       bunchedSeconds: service.promptSeconds - ownSeconds,
       promptSeconds: ownSeconds + exposedSeconds,
     }),

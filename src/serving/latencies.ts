@@ -23,9 +23,8 @@ export const LATE = { p50: 1, p90: 1 + 0.4 / 0.49, p95: 1 + 0.45 / 0.49, p99: 2 
  */
 export function ownFirstTokenParts({ replica }: Prepared, occupancy: Occupancy): FirstTokenParts {
   return firstTokenParts(
+    replica,
     occupancy.met,
-    replica.engineCoefficients,
-    occupancy.running,
     occupancy.busyShare,
     // A static batch has all its prompts in one step already.
     occupancy.closedLoop && replica.engine.continuousBatching,
@@ -78,7 +77,13 @@ export function promptFloorSeconds(
  * @param mixMean - Mean prompt of the whole mix, whose time the parts have.
  */
 function timeToFirstToken(
-  { requestSeconds, residualSeconds, bunchedSeconds, promptSeconds }: FirstTokenParts,
+  {
+    requestSeconds,
+    residualSeconds,
+    queuedSeconds,
+    bunchedSeconds,
+    promptSeconds,
+  }: FirstTokenParts,
   floorSeconds: Seconds,
   occupancy: Occupancy,
   input: LengthPercentiles,
@@ -88,6 +93,7 @@ function timeToFirstToken(
   const after = (waitSeconds: Seconds, late: number, tokens: Tokens): Seconds =>
     waitSeconds +
     requestSeconds +
+    queuedSeconds +
     late * shared +
     floorSeconds +
     (promptSeconds - floorSeconds) * (tokens / mixMean);

@@ -40,7 +40,7 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const watts = meanWatts(cycle) * gpus;
   const tokensPerSecond = cycle.requestsPerSecond * replicas * replica.lengths.outputTokensMean;
   const tokenTime = tokenTimes(cycle, replica);
-  const firstToken = firstTokenParts(cycle, replica.engineCoefficients, perReplica, 1, true);
+  const firstToken = firstTokenParts(replica, cycle, 1, true);
   return {
     ok: true,
     values: {
