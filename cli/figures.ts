@@ -60,9 +60,9 @@ export function evaluationFigures(
     {
       title: "Latency",
       rows: [
-        ...latencyRows("Time to first token", evaluation.ttft, around?.ttft, around?.ttftP99),
-        ...latencyRows("Time between tokens", evaluation.tbt, around?.tbt, around?.tbtP99),
-        ...latencyRows("End to end", evaluation.e2e, around?.e2e, around?.e2eP99),
+        ...latencyRows("Time to first token", evaluation.ttft, around, "ttft"),
+        ...latencyRows("Time between tokens", evaluation.tbt, around, "tbt"),
+        ...latencyRows("End to end", evaluation.e2e, around, "e2e"),
       ],
     },
     ...evaluation.classes.map(classFigures),
@@ -84,7 +84,10 @@ function classFigures({ workloadId, ttft, e2e }: ClassLatencies): FigureGroup {
   const name = findWorkload(workloadId)?.name ?? workloadId;
   return {
     title: `Latency of one class: ${name}`,
-    rows: [...latencyRows("Time to first token", ttft), ...latencyRows("End to end", e2e)],
+    rows: [
+      ...latencyRows("Time to first token", ttft, null, "ttft"),
+      ...latencyRows("End to end", e2e, null, "e2e"),
+    ],
   };
 }
 
@@ -132,15 +135,17 @@ export function figureText(groups: readonly FigureGroup[]): string {
 function latencyRows(
   name: string,
   latency: Latency,
-  ofMean?: Interval,
-  ofTail?: Interval,
+  around: Intervals | null,
+  figure: "ttft" | "tbt" | "e2e",
 ): FigureGroup["rows"] {
+  const shown = (seconds: number, of: IntervalFigure): string =>
+    ranged(seconds, durationFigure, around?.[of]);
   return [
-    [`${name}, mean`, ranged(latency.meanSeconds, durationFigure, ofMean)],
-    [`${name}, median`, ranged(latency.p50Seconds, durationFigure, ofMean)],
-    [`${name}, 90th percentile`, joined(durationFigure(latency.p90Seconds))],
-    [`${name}, 95th percentile`, joined(durationFigure(latency.p95Seconds))],
-    [`${name}, 99th percentile`, ranged(latency.p99Seconds, durationFigure, ofTail)],
+    [`${name}, mean`, shown(latency.meanSeconds, figure)],
+    [`${name}, median`, shown(latency.p50Seconds, figure)],
+    [`${name}, 90th percentile`, shown(latency.p90Seconds, `${figure}P90`)],
+    [`${name}, 95th percentile`, shown(latency.p95Seconds, `${figure}P95`)],
+    [`${name}, 99th percentile`, shown(latency.p99Seconds, `${figure}P99`)],
   ];
 }
 

@@ -11,7 +11,7 @@ import { mixedRates, type FootprintRates } from "../footprint/footprint-rates";
 import { footprint, type Footprint } from "../footprint/footprint";
 import { footprintIntervals } from "../footprint/footprint-intervals";
 import type { Evaluation } from "../serving/evaluation";
-import type { Interval, Intervals } from "../serving/uncertainty/intervals";
+import type { Interval, IntervalFigure, Intervals } from "../serving/uncertainty/intervals";
 
 /** Figures that every row of a sweep has, so that any two can span a chart. */
 export const figureIds = [
@@ -278,15 +278,14 @@ function latency(name: LatencyName, statistic: Statistic): SweepFigure {
     id: statistic === "mean" ? name : `${name}-${statistic}`,
     unit: "s",
     sense: "min",
-    ...latencyInterval(name, statistic),
+    interval: (around) => around[intervalFigure(name, statistic)],
     column: (columns) => columns[column],
     value: (evaluation) => latencyAt(evaluation[name], statistic),
   };
 }
 
-/** The median's is the mean's; of the percentiles between, none is known. */
-function latencyInterval(name: LatencyName, statistic: Statistic): Pick<SweepFigure, "interval"> {
-  if (statistic === "p90" || statistic === "p95") return {};
-  const figure = statistic === "p99" ? (`${name}P99` as const) : name;
-  return { interval: (around) => around[figure] };
+/** The median shares the mean's. */
+function intervalFigure(name: LatencyName, statistic: Statistic): IntervalFigure {
+  if (statistic === "mean" || statistic === "p50") return name;
+  return `${name}P${statistic.slice(1) as "90" | "95" | "99"}`;
 }

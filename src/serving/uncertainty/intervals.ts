@@ -3,6 +3,7 @@ import type { Evaluation } from "../evaluation";
 import { leverDepartures } from "./lever-departures";
 import { departures, wideningFactor, type Departure } from "./measured-region";
 import { operationDepartures } from "./operation-departures";
+import { percentileInterval } from "./percentile-interval";
 import { nearestGroup, type MeasuredFigure } from "./residual-groups";
 import { knownResiduals, type Residuals } from "./residuals";
 import { settingOf, type Setting } from "./setting";
@@ -10,10 +11,16 @@ import { settingOf, type Setting } from "./setting";
 /** Figures that have an interval. Energy per request and per token share one: lengths are given. */
 export const intervalFigures = [
   "ttft",
+  "ttftP90",
+  "ttftP95",
   "ttftP99",
   "tbt",
+  "tbtP90",
+  "tbtP95",
   "tbtP99",
   "e2e",
+  "e2eP90",
+  "e2eP95",
   "e2eP99",
   "throughput",
   "gpuPower",
@@ -78,13 +85,25 @@ export function intervals(
   const gpuPower = atMost(found("gpuPower"), limitWatts / evaluation.gpuMeanWatts);
   const gpuEnergy = found("gpuEnergy");
   const hostShare = 1 - evaluation.deploymentGpuWatts / evaluation.deploymentServerWatts;
+  const ttft = found("ttft");
+  const ttftP99 = found("ttft", tail("TTFT"));
+  const tbt = found("tbt");
+  const tbtP99 = found("tbtP99");
+  const e2e = found("e2e");
+  const e2eP99 = found("e2e", tail("E2E latency"));
   return {
-    ttft: found("ttft"),
-    ttftP99: found("ttft", tail("TTFT")),
-    tbt: found("tbt"),
-    tbtP99: found("tbtP99"),
-    e2e: found("e2e"),
-    e2eP99: found("e2e", tail("E2E latency")),
+    ttft,
+    ttftP90: percentileInterval(0.9, ttft, ttftP99),
+    ttftP95: percentileInterval(0.95, ttft, ttftP99),
+    ttftP99,
+    tbt,
+    tbtP90: percentileInterval(0.9, tbt, tbtP99),
+    tbtP95: percentileInterval(0.95, tbt, tbtP99),
+    tbtP99,
+    e2e,
+    e2eP90: percentileInterval(0.9, e2e, e2eP99),
+    e2eP95: percentileInterval(0.95, e2e, e2eP99),
+    e2eP99,
     throughput: found("throughput"),
     gpuPower,
     gpuPeakPower: atMost(found("gpuPeakPower"), limitWatts / evaluation.gpuPeakWatts),

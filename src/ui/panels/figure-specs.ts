@@ -123,6 +123,7 @@ function latencyPercentiles(id: "ttft" | "tbt" | "e2e"): readonly FigureSpec[] {
     label: percentile.toUpperCase(),
     read: (evaluation) => evaluation[id][`${percentile}Seconds`],
     show,
+    interval: intervalOf(`${id}${percentile === "p90" ? "P90" : "P95"}`),
     better: "lower",
   }));
 }
