@@ -67,10 +67,11 @@ function figureRow(spec: (typeof specs)[number], sides: readonly Compared[]) {
   const values = sides.map(({ scenario, result }) =>
     result.feasible ? spec.read(result, figureSetting(scenario, boundary)) : Number.NaN,
   );
+  const like = values.find(Number.isFinite);
   const texts = sides.map(({ mark, result }, index) => {
     const value = values[index]!;
     const change = index === 0 ? null : formatChange(value, values[0]!);
-    const shown = result.feasible ? joined(spec.show(value)).trim() : "cannot run";
+    const shown = result.feasible ? joined(spec.show(value, like)).trim() : "cannot run";
     return `${mark} ${shown}${change === null ? "" : ` (${change})`}`;
   });
   return [fullName(spec), texts.join(", ")] as const;

@@ -18,6 +18,7 @@ import { footprint } from "../src/footprint/footprint";
 import { csvChunks } from "../src/scenario/export/csv";
 import { evaluationTable } from "../src/scenario/export/evaluation-table";
 import type { ExportTable, Provenance } from "../src/scenario/export/export-table";
+import { footprintRanges } from "../src/scenario/export/footprint-ranges";
 import { jsonChunks } from "../src/scenario/export/json";
 import { provenanceOf } from "../src/scenario/export/provenance";
 import { sweepTable } from "../src/scenario/export/sweep-table";
@@ -144,10 +145,14 @@ function printFigures(scenario: Scenario, format: Format, provenance: Provenance
     console.log(figureText([scenarioFigures(scenario), ...figures, originFigures(provenance)]));
   } else {
     print(
-      evaluationTable(result, around, null, provenance, {
-        footprint: costs,
-        targets: targetReport(result, limits),
-      }),
+      evaluationTable(
+        result,
+        around,
+        null,
+        provenance,
+        { footprint: costs, targets: targetReport(result, limits) },
+        footprintRanges(costs, around),
+      ),
       format,
     );
   }

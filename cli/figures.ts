@@ -13,7 +13,7 @@ import {
   requestRateFigure,
   throughputFigure,
 } from "../src/charts/format";
-import type { Figure } from "../src/charts/format";
+import type { Show } from "../src/charts/format";
 import { intervalText } from "../src/charts/interval-text";
 import { findWorkload } from "../src/catalog/workloads";
 import { inputText } from "../src/scenario/input-text";
@@ -106,11 +106,7 @@ function intervalReasons(around: Intervals): FigureGroup {
 }
 
 /** A figure, and in brackets its 80 % interval if it has one. */
-function ranged(
-  value: number,
-  show: (value: number) => Figure,
-  interval: Interval | undefined,
-): string {
+function ranged(value: number, show: Show, interval: Interval | undefined): string {
   const text = joined(show(value));
   if (interval === undefined) return text;
   return `${text} (${intervalText(value, interval, show)})`;

@@ -6,7 +6,7 @@ import {
   powerFigure,
   waterFigure,
 } from "../src/charts/format";
-import type { Figure } from "../src/charts/format";
+import type { Show } from "../src/charts/format";
 import { intervalText } from "../src/charts/interval-text";
 import type { Footprint } from "../src/footprint/footprint";
 import { footprintIntervals } from "../src/footprint/footprint-intervals";
@@ -17,11 +17,7 @@ import type { FigureGroup } from "./figures";
 export function footprintFigures(found: Footprint, around: Intervals | null): FigureGroup {
   const { perRequest, perMillionOutputTokens: perMillion, perHour, perYear } = found;
   const known = around === null ? null : footprintIntervals(found, around);
-  const ranged = (
-    value: number,
-    show: (value: number) => Figure,
-    interval: Interval | undefined,
-  ): string => {
+  const ranged = (value: number, show: Show, interval: Interval | undefined): string => {
     const text = joined(show(value));
     return interval === undefined ? text : `${text} (${intervalText(value, interval, show)})`;
   };

@@ -26,7 +26,7 @@ const UNITS: Readonly<Partial<Record<FigureId, string>>> = {
   "gpu-throughput": "tok/s per GPU",
   "gpu-power": "W",
   gpus: "",
-  cost: "$/Mtok",
+  cost: "USD/Mtok",
   carbon: "g/Mtok",
 };
 

@@ -1,6 +1,9 @@
 /**
  * The only place where figures become text: which unit a quantity is shown in
  * and how many digits it gets. Everything before this is SI.
+ *
+ * A quantity's own size decides its unit; what stands beside another, such as the end of
+ * an interval, takes the unit of that by naming it as `like`.
  */
 
 import { GIBIBYTE, GIGA, KILO, MEGA } from "../units";
@@ -28,6 +31,9 @@ function significant(most: number, fewest: number): Intl.NumberFormat {
 }
 
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+
+/** Shows a quantity, in the unit that suits `like`; absent: itself. */
+export type Show = (value: number, like?: number) => Figure;
 
 /** What stands where there is no figure. */
 export const NO_FIGURE = "–";
@@ -68,17 +74,17 @@ export function joined(figure: Figure): string {
 }
 
 /** Durations: milliseconds up to ten seconds, then seconds, minutes from ten of them. */
-export function durationFigure(seconds: number): Figure {
-  const magnitude = Math.abs(seconds);
+export function durationFigure(seconds: number, like = seconds): Figure {
+  const magnitude = Math.abs(like);
   if (magnitude >= 600) return { value: formatNumber(seconds / 60), unit: "min" };
   if (magnitude >= 10) return { value: formatNumber(seconds), unit: "s" };
   return { value: formatNumber(seconds * KILO), unit: "ms" };
 }
 
 /** Durations of whole requests: seconds from one second on. */
-export function longDurationFigure(seconds: number): Figure {
-  const magnitude = Math.abs(seconds);
-  if (magnitude < 1 || magnitude >= 600) return durationFigure(seconds);
+export function longDurationFigure(seconds: number, like = seconds): Figure {
+  const magnitude = Math.abs(like);
+  if (magnitude < 1 || magnitude >= 600) return durationFigure(seconds, like);
   return { value: formatNumber(seconds), unit: "s" };
 }
 
@@ -88,16 +94,16 @@ export function energyPerTokenFigure(joules: number): Figure {
 }
 
 /** Energy: joules up to ten thousand, then kilojoules and megajoules. */
-export function energyFigure(joules: number): Figure {
-  const magnitude = Math.abs(joules);
+export function energyFigure(joules: number, like = joules): Figure {
+  const magnitude = Math.abs(like);
   if (magnitude >= 10 * MEGA) return { value: formatNumber(joules / MEGA), unit: "MJ" };
   if (magnitude >= 10 * KILO) return { value: formatNumber(joules / KILO), unit: "kJ" };
   return { value: formatNumber(joules), unit: "J" };
 }
 
 /** Power: watts up to ten thousand, then kilowatts. */
-export function powerFigure(watts: number): Figure {
-  if (Math.abs(watts) >= 10 * KILO) return { value: formatNumber(watts / KILO), unit: "kW" };
+export function powerFigure(watts: number, like = watts): Figure {
+  if (Math.abs(like) >= 10 * KILO) return { value: formatNumber(watts / KILO), unit: "kW" };
   return { value: formatNumber(watts), unit: "W" };
 }
 
@@ -111,18 +117,16 @@ export function requestRateFigure(requestsPerSecond: number): Figure {
   return { value: formatNumber(requestsPerSecond), unit: "req/s" };
 }
 
-/** Money, US dollars: cents below ten of them, millions from ten million. */
-export function moneyFigure(dollars: number): Figure {
-  const magnitude = Math.abs(dollars);
-  if (magnitude >= 10 * MEGA) return { value: formatNumber(dollars / MEGA), unit: "MUSD" };
-  if (magnitude !== 0 && magnitude < 0.1)
-    return { value: formatNumber(dollars * 100), unit: "US¢" };
+/** Money, US dollars: millions from ten of them. */
+export function moneyFigure(dollars: number, like = dollars): Figure {
+  if (Math.abs(like) >= 10 * MEGA)
+    return { value: formatNumber(dollars / MEGA), unit: "million USD" };
   return { value: formatNumber(dollars), unit: "USD" };
 }
 
 /** Greenhouse gases: milligrams below a tenth of a gram, kilograms and tonnes from ten of each. */
-export function massFigure(grams: number): Figure {
-  const magnitude = Math.abs(grams);
+export function massFigure(grams: number, like = grams): Figure {
+  const magnitude = Math.abs(like);
   if (magnitude >= 10 * MEGA) return { value: formatNumber(grams / MEGA), unit: "t CO2e" };
   if (magnitude >= 10 * KILO) return { value: formatNumber(grams / KILO), unit: "kg CO2e" };
   if (magnitude !== 0 && magnitude < 0.1)
@@ -131,8 +135,8 @@ export function massFigure(grams: number): Figure {
 }
 
 /** Water: millilitres below a tenth of a litre, cubic metres from ten of them. */
-export function waterFigure(litres: number): Figure {
-  const magnitude = Math.abs(litres);
+export function waterFigure(litres: number, like = litres): Figure {
+  const magnitude = Math.abs(like);
   if (magnitude >= 10 * KILO) return { value: formatNumber(litres / KILO), unit: "m³" };
   if (magnitude !== 0 && magnitude < 0.1) return { value: formatNumber(litres * KILO), unit: "ml" };
   return { value: formatNumber(litres), unit: "l" };

@@ -1,16 +1,14 @@
 import type { Interval } from "../serving/uncertainty/intervals";
-import type { Figure } from "./format";
+import type { Show } from "./format";
 import { joined } from "./format";
 
-/** Where a figure's interval begins and ends: `30.7 to 53.4 ms`, `897 ms to 3.10 s`. */
+/** Where a figure's interval begins and ends, in the figure's own unit: `30.7 to 53.4 ms`. */
 export function intervalText(
   value: number,
   { low, high }: Pick<Interval, "low" | "high">,
-  show: (value: number) => Figure,
+  show: Show,
 ): string {
-  const from = show(value * low);
-  const to = show(value * high);
-  return `${from.unit === to.unit ? from.value : joined(from)} to ${joined(to)}`.trim();
+  return `${show(value * low, value).value} to ${joined(show(value * high, value))}`.trim();
 }
 
 /** What the interval means, where it is from, and why it is as wide as it is. */

@@ -27,7 +27,7 @@ const DECIDED: readonly (readonly [
 ])[] = [
   ["energy", "throughput", { factor: 1, show: (watts) => joined(powerFigure(watts)) }, 1],
   ["power", "throughput", { factor: 1, show: inUnit("J/token") }, -1],
-  ["cost", "throughput", { factor: HOUR / MEGA, show: inUnit("$/h") }, 1],
+  ["cost", "throughput", { factor: HOUR / MEGA, show: inUnit("USD/h") }, 1],
   ["carbon", "throughput", { factor: HOUR / MEGA, show: inUnit("g/h") }, 1],
   ["throughput", "gpus", { factor: 1, show: inUnit("tok/s per GPU") }, -1],
   ["power", "gpus", { factor: 1, show: inUnit("W per GPU") }, -1],

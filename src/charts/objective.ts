@@ -14,7 +14,7 @@ interface ObjectiveWords {
   readonly wins: string;
   /** `23 % less energy`; of throughput there is more. */
   readonly noun: string;
-  /** Behind a value; a dollar sign stands before it. */
+  /** Behind a value. */
   readonly unit: string;
 }
 
@@ -29,7 +29,7 @@ export const objectiveWords: Readonly<Record<ObjectiveId, ObjectiveWords>> = {
     label: "Cost",
     wins: "costs the least",
     noun: "cost per output token",
-    unit: "per million output tokens",
+    unit: "USD per million output tokens",
   },
   carbon: {
     label: "Carbon",
@@ -58,11 +58,10 @@ export function objectiveOf(
   return { values: figureColumn(columns, id, basis), sense: sweepFigures[id].sense, tie };
 }
 
-/** `2.31 J/token`, `$1.20 per million output tokens`, `4 GPUs`. */
+/** `2.31 J/token`, `1.20 USD per million output tokens`, `4 GPUs`. */
 export function objectiveText(id: ObjectiveId, value: number): string {
   const { unit } = objectiveWords[id];
   const text = formatNumber(value);
-  if (id === "cost") return `$${text} ${unit}`;
   return id === "gpus" && value === 1 ? "1 GPU" : `${text} ${unit}`;
 }
 
@@ -75,7 +74,7 @@ export function objectiveAxis(id: ObjectiveId, basis: FigureBasis): string {
     case "energy":
       return `${what} (${where}), ${unit}`;
     case "cost":
-      return `Cost, $ ${unit}`;
+      return `Cost, ${unit}`;
     case "carbon":
       return unit;
     case "gpus":

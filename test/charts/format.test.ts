@@ -11,8 +11,11 @@ import {
   formatShare,
   joined,
   longDurationFigure,
+  massFigure,
   memoryFigure,
+  moneyFigure,
   powerFigure,
+  waterFigure,
 } from "../../src/charts/format";
 
 describe("formatNumber", () => {
@@ -66,6 +69,34 @@ test("whole requests are told in seconds from one second on", () => {
   expect(joined(longDurationFigure(0.82))).toBe("820 ms");
   expect(joined(longDurationFigure(5.389))).toBe("5.39 s");
   expect(joined(longDurationFigure(900))).toBe("15 min");
+});
+
+test("money is in US dollars at every size, millions from ten of them", () => {
+  expect(joined(moneyFigure(0.000279))).toBe("0.000279 USD");
+  expect(joined(moneyFigure(4.249))).toBe("4.25 USD");
+  expect(joined(moneyFigure(93_122))).toBe("93,122 USD");
+  expect(joined(moneyFigure(12.34e6))).toBe("12.3 million USD");
+});
+
+test.each([
+  durationFigure,
+  longDurationFigure,
+  energyFigure,
+  powerFigure,
+  moneyFigure,
+  massFigure,
+  waterFigure,
+])("%o shows what stands beside a figure in that figure's unit, to scale", (show) => {
+  // Sizes on both sides of every change of unit.
+  for (const like of [0.01, 1, 20, 2e3, 2e4, 2e7]) {
+    const figure = show(like);
+    for (const factor of [0.1, 10]) {
+      const beside = show(factor * like, like);
+      expect(beside.unit).toBe(figure.unit);
+      const [value, own] = [beside, figure].map((one) => Number(one.value.replaceAll(",", "")));
+      expect(value! / own! / factor).toBeCloseTo(1, 1);
+    }
+  }
 });
 
 test("quantities get the units that the field uses", () => {

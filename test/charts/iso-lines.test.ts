@@ -30,8 +30,8 @@ test("energy per token times tokens per second is power along every line", () =>
 test("cost per million tokens times tokens per second is money per hour", () => {
   const [line] = isoLines(viewOf("throughput", "cost"));
   const { x, y } = line!.points[0]!;
-  // $/Mtok x tok/s x 3,600 s/h / 1e6.
-  expect((x * y * 3600) / 1e6).toBeCloseTo(Number(line!.text.replace(" $/h", "")), 9);
+  // USD/Mtok x tok/s x 3,600 s/h / 1e6.
+  expect((x * y * 3600) / 1e6).toBeCloseTo(Number(line!.text.replace(" USD/h", "")), 9);
 });
 
 test("the axes may be swapped, and a quotient is a straight line", () => {

@@ -17,6 +17,9 @@ const UNITS: readonly (readonly [ending: RegExp, unit: string, kept: string])[] 
   [/Hertz$/, "Hz", ""],
   [/TokensMean$/, "tokens", "TokensMean"],
   [/Tokens$/, "tokens", "Tokens"],
+  [/[dD]ollars$/, "USD", "$&"],
+  [/[gG]rams$/, "g CO2e", "$&"],
+  [/[lL]itres$/, "l", "$&"],
 ];
 
 /**

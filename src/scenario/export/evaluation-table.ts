@@ -1,5 +1,5 @@
 import type { Evaluation } from "../../serving/evaluation";
-import type { IntervalFigure, Intervals } from "../../serving/uncertainty/intervals";
+import type { Interval, IntervalFigure, Intervals } from "../../serving/uncertainty/intervals";
 import { exportColumn } from "./column-name";
 import type { Cell, ExportTable, Provenance } from "./export-table";
 
@@ -41,6 +41,7 @@ const RANGED: Readonly<Record<string, IntervalFigure>> = {
  *
  * @param before - Another evaluation to stand beside it, such as a baseline's; null: none.
  * @param more - Figures of other parts, such as a footprint, by the name of the part.
+ * @param ranges - The intervals of those, by path.
  */
 export function evaluationTable(
   evaluation: Evaluation,
@@ -48,13 +49,14 @@ export function evaluationTable(
   before: Evaluation | null,
   provenance: Provenance,
   more: Readonly<Record<string, object>> = {},
+  ranges: Readonly<Record<string, Interval>> = {},
 ): ExportTable {
   const others = before === null ? null : new Map(leaves(before));
   const figures = [...leaves(evaluation), ...leaves(more)];
   const rows = figures.map(([path, value]): readonly Cell[] => {
     const { name, unit } = exportColumn(path);
     const figure = RANGED[path];
-    const interval = figure === undefined ? undefined : intervals?.[figure];
+    const interval = figure === undefined ? ranges[path] : intervals?.[figure];
     const ends =
       interval === undefined || typeof value !== "number"
         ? [null, null]

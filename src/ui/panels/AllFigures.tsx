@@ -85,10 +85,15 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
           <SaveTable
             name="wattif-figures"
             table={async (provenance) => {
-              const { evaluationTable } = await import("../../scenario/export/evaluation-table");
+              const [{ evaluationTable }, { footprintRanges }] = await Promise.all([
+                import("../../scenario/export/evaluation-table"),
+                import("../../scenario/export/footprint-ranges"),
+              ]);
               const was = baseline?.evaluation?.feasible === true ? baseline.evaluation : null;
-              const costs = { footprint: footprint(evaluation, setting.rates) };
-              return evaluationTable(evaluation, intervals, was, provenance, costs);
+              const costs = footprint(evaluation, setting.rates);
+              const ranges = footprintRanges(costs, intervals);
+              const more = { footprint: costs };
+              return evaluationTable(evaluation, intervals, was, provenance, more, ranges);
             }}
           />
         </div>
@@ -116,7 +121,7 @@ function FigureRow({ row, evaluation, intervals, before, setting }: FigureRowPro
       <td>
         <IntervalTerm spec={row} value={now} {...{ intervals, evaluation, setting }} />
       </td>
-      {was !== null && <td>{joined(row.show(was)).trim()}</td>}
+      {was !== null && <td>{joined(row.show(was, now)).trim()}</td>}
       {was !== null && <td>{change !== null && <Change text={change} better={row.better} />}</td>}
     </tr>
   );

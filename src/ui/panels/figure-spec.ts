@@ -1,4 +1,4 @@
-import type { Figure } from "../../charts/format";
+import type { Show } from "../../charts/format";
 import type { Evaluation } from "../../serving/evaluation";
 import type { Interval, Intervals } from "../../serving/uncertainty/intervals";
 import type { TermId } from "../glossary";
@@ -13,7 +13,7 @@ export interface FigureSpec {
   /** What a tile says beside a label that is short or leaves open what it is of. */
   readonly gloss?: string;
   readonly read: (evaluation: Evaluation, setting: FigureSetting) => number;
-  readonly show: (value: number) => Figure;
+  readonly show: Show;
   /** Whose 80 % interval it has; absent: none. */
   readonly interval?: (
     around: Intervals,

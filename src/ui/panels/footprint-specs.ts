@@ -5,7 +5,7 @@ import {
   powerFigure,
   waterFigure,
 } from "../../charts/format";
-import type { Figure } from "../../charts/format";
+import type { Figure, Show } from "../../charts/format";
 import { footprint, type Footprint, type FootprintAmounts } from "../../footprint/footprint";
 import { footprintIntervals, type FootprintIntervals } from "../../footprint/footprint-intervals";
 import type { Evaluation } from "../../serving/evaluation";
@@ -44,10 +44,10 @@ function part(part: keyof FootprintAmounts, whole: keyof FootprintAmounts): Figu
 
 /** Per million output tokens; the label says of what, so that the unit stays short. */
 const perMillion =
-  (show: (value: number) => Figure) =>
-  (value: number): Figure => {
-    const { value: digits, unit } = show(value);
-    return { value: digits, unit: `${unit.replace(" CO2e", "").replace("USD", "$")}/Mtok` };
+  (show: Show): Show =>
+  (value, like) => {
+    const { value: digits, unit } = show(value, like);
+    return { value: digits, unit: `${unit.replace(" CO2e", "")}/Mtok` };
   };
 
 export const costTile: TileSpec = {

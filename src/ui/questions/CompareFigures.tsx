@@ -52,10 +52,11 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
                 </th>
                 {sides.map(({ mark, origin, result }, index) => {
                   const value = valueOf(row, index);
+                  const like = sides.map((_, side) => valueOf(row, side)).find(Number.isFinite);
                   const change = index === 0 ? null : formatChange(value, valueOf(row, 0));
                   return (
                     <td key={`${origin} ${mark}`}>
-                      {result.feasible ? joined(row.show(value)).trim() : "cannot run"}{" "}
+                      {result.feasible ? joined(row.show(value, like)).trim() : "cannot run"}{" "}
                       {change !== null && <Change text={change} better={row.better} />}
                     </td>
                   );

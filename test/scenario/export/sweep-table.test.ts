@@ -1,11 +1,15 @@
 import { csvParse } from "d3-dsv";
 import { expect, test } from "vitest";
+import { footprint } from "../../../src/footprint/footprint";
+import { footprintIntervals } from "../../../src/footprint/footprint-intervals";
 import { csvText } from "../../../src/scenario/export/csv";
 import { evaluationTable } from "../../../src/scenario/export/evaluation-table";
+import { footprintRanges } from "../../../src/scenario/export/footprint-ranges";
 import { provenanceOf } from "../../../src/scenario/export/provenance";
 import { sweepTable } from "../../../src/scenario/export/sweep-table";
 import { figureBasis } from "../../../src/scenario/figure-basis";
 import { defaultPreset } from "../../../src/scenario/presets";
+import { scenarioRates } from "../../../src/scenario/resolve-footprint";
 import { resolveScenario } from "../../../src/scenario/resolve";
 import { evaluate } from "../../../src/serving/evaluate";
 import { intervals } from "../../../src/serving/uncertainty/intervals";
@@ -83,7 +87,11 @@ test("every number of an evaluation is a row, with unit, interval and baseline",
   const half = evaluate(deployment, { ...operation, maxBatch: 1 }, coefficients);
   if (!evaluation.feasible || !half.feasible) throw new Error("both run");
   const around = intervals(deployment, operation, evaluation);
-  const read = csvParse(csvText(evaluationTable(evaluation, around, half, provenance)));
+  const costs = footprint(evaluation, scenarioRates(scenario));
+  const ranges = footprintRanges(costs, around);
+  const more = { footprint: costs };
+  const table = evaluationTable(evaluation, around, half, provenance, more, ranges);
+  const read = csvParse(csvText(table));
   const row = (figure: string) => read.find((known) => known["figure"] === figure)!;
   expect(row("tbt.mean")).toMatchObject({
     value: String(evaluation.tbt.meanSeconds),
@@ -92,6 +100,12 @@ test("every number of an evaluation is a row, with unit, interval and baseline",
     high80: String(evaluation.tbt.meanSeconds * around.tbt.high),
     baseline: String(half.tbt.meanSeconds),
   });
+  expect(row("footprint.per_request.dollars")).toMatchObject({
+    value: String(costs.perRequest.dollars),
+    unit: "USD",
+    low80: String(costs.perRequest.dollars * footprintIntervals(costs, around).dollars.low),
+  });
+  expect(row("footprint.per_year.dollars")).toMatchObject({ unit: "USD", low80: "" });
   expect(row("energy.by_cause.weights")).toMatchObject({ unit: "J", low80: "" });
   expect(row("decode.bound")["value"]).toBe(evaluation.decode.bound);
   expect(row("gpus")["value"]).toBe(String(evaluation.gpus));

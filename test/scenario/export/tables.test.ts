@@ -126,6 +126,11 @@ test("a name's ending is its unit", () => {
     name: "energy.by_phase.prefill",
     unit: "J",
   });
+  expect(exportColumn("footprint.perRequest.hardwareDollars")).toEqual({
+    name: "footprint.per_request.hardware_dollars",
+    unit: "USD",
+  });
+  expect(exportColumn("perYear.grams")).toEqual({ name: "per_year.grams", unit: "g CO2e" });
   expect(exportColumn("maxBatch")).toEqual({ name: "max_batch", unit: null });
 });
 
