@@ -9,8 +9,15 @@ import {
   type MeasurementTable,
 } from "../src/validation/measurement-table";
 
-/** Reads one CSV; a file that cannot be opened is a TableError too. */
-export function readTable(path: string): MeasurementTable {
+/**
+ * Reads one CSV; a file that cannot be opened is a TableError too.
+ *
+ * @param onBadRow - Told of rows that cannot be read; without it they are thrown.
+ */
+export function readTable(
+  path: string,
+  onBadRow?: (problem: TableError) => void,
+): MeasurementTable {
   let content: string;
   try {
     content = readFileSync(path, "utf8");
@@ -18,7 +25,7 @@ export function readTable(path: string): MeasurementTable {
     const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new TableError(`${path}, line 1, column 1: cannot be read (${code})`);
   }
-  return parseMeasurementTable(path, content);
+  return parseMeasurementTable(path, content, onBadRow);
 }
 
 /** Kernel tables are named after their GPU: `h100-sxm-gemm.csv`. */
@@ -41,5 +48,5 @@ export function readCalibrationData(folder: string): CalibrationData {
     if (gpu === undefined) throw new TableError(`${path}: no GPU of the catalog in its name`);
     return { gpu, table: readTable(path) };
   });
-  return { kernels, serving: csv(folder).map(readTable) };
+  return { kernels, serving: csv(folder).map((path) => readTable(path)) };
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { findGpu, gpus } from "../src/catalog/gpus";
 import { fittedCoefficients } from "../src/model/fitted-coefficients";
+import { linesText } from "../src/validation/lines-text";
 import { TableError } from "../src/validation/measurement-table";
 import { needsGpu } from "../src/validation/table-metrics";
 import { validateTable, type TableReport } from "../src/validation/validate-table";
@@ -26,7 +27,35 @@ function readArguments(): { json: boolean; gpu: string | undefined; files: strin
   }
 }
 
-function printReport(report: TableReport): void {
+/** The report of a file and what of it could not be read, by line and column. */
+interface FileReport {
+  readonly report: TableReport;
+  readonly unread: readonly string[];
+}
+
+/** Compares one file; a row that cannot be read is named on stderr and left out. */
+function reportOf(file: string): FileReport {
+  const unread: string[] = [];
+  const table = readTable(file, ({ message }) => unread.push(message));
+  if (needsGpu(table.kind) && gpu === undefined) {
+    throw new TableError(`${file}: a table of kernels needs --gpu ID, the GPU it was measured on`);
+  }
+  for (const problem of unread) process.stderr.write(`${problem}\n`);
+  if (unread.length > 0) process.exitCode ??= 1;
+  return { report: validateTable(table, gpu, fittedCoefficients), unread };
+}
+
+function jsonOf({ report, unread }: FileReport) {
+  const counts = Object.entries(report.skipped).map(([reason, lines]) => [reason, lines.length]);
+  return {
+    ...report,
+    skipped: Object.fromEntries(counts),
+    skippedLines: report.skipped,
+    unread,
+  };
+}
+
+function printReport({ report, unread }: FileReport): void {
   process.stdout.write(`${report.file}: ${report.rows} rows\n`);
   const rows = Object.entries(report.metrics).map(([metric, { n, mdape, p90, bias }]) => [
     metric,
@@ -43,9 +72,11 @@ function printReport(report: TableReport): void {
     );
     process.stdout.write(`  ${cells.join("  ")}\n`);
   }
-  for (const [reason, count] of Object.entries(report.skipped)) {
-    process.stdout.write(`  skipped ${count}: ${reason}\n`);
+  for (const [reason, lines] of Object.entries(report.skipped)) {
+    process.stdout.write(`  skipped ${lines.length}: ${linesText(lines)}, ${reason}\n`);
   }
+  if (unread.length > 0)
+    process.stdout.write(`  not read: ${unread.length} of the lines, named on stderr\n`);
   for (const sentence of report.assumed) process.stdout.write(`  assumed: ${sentence}\n`);
 }
 
@@ -55,18 +86,15 @@ const gpu = gpuName === undefined ? undefined : findGpu(gpuName);
 if (gpuName !== undefined && gpu === undefined) {
   refuse(`--gpu: unknown GPU "${gpuName}"; known: ${gpus.map(({ id }) => id).join(", ")}`);
 }
-const reports: TableReport[] = [];
+const reports: FileReport[] = [];
 for (const file of files) {
   try {
-    const table = readTable(file);
-    if (needsGpu(table.kind) && gpu === undefined) {
-      refuse(`${file}: a table of kernels needs --gpu ID, the GPU it was measured on`);
-    }
-    reports.push(validateTable(table, gpu, fittedCoefficients));
+    reports.push(reportOf(file));
   } catch (error) {
-    if (error instanceof TableError) refuse(error.message);
-    throw error;
+    if (!(error instanceof TableError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
   }
 }
-if (json) process.stdout.write(`${JSON.stringify({ files: reports })}\n`);
+if (json) process.stdout.write(`${JSON.stringify({ files: reports.map(jsonOf) })}\n`);
 else for (const report of reports) printReport(report);

@@ -68,8 +68,8 @@ export function* compareTables(
       const rows = table.rows.slice(row, row + CHUNK_ROWS);
       const part = compareTable({ ...table, rows }, gpu, coefficients);
       compared.push(...part.compared);
-      for (const [reason, count] of Object.entries(part.skipped))
-        skipped[reason] = (skipped[reason] ?? 0) + count;
+      for (const [reason, lines] of Object.entries(part.skipped))
+        skipped[reason] = (skipped[reason] ?? 0) + lines.length;
       done += rows.length;
       yield { done, total };
     }

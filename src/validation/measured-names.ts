@@ -1,4 +1,6 @@
 import type { WeightDtype } from "../catalog/dtype";
+import type { Engine } from "../catalog/engine";
+import { findMeasuredEngine } from "../catalog/engines";
 import type { Gpu } from "../catalog/gpu";
 import { findGpu } from "../catalog/gpus";
 import type { Model } from "../catalog/model";
@@ -6,6 +8,14 @@ import { findModel } from "../catalog/models";
 
 /** Words that a GPU's name can lose without becoming another GPU's. */
 const decoration = /^(blackwell|workstation|server|edition|fleet|cts|tensor|core|gpus?)$/i;
+
+/** The engine of rows that name none: most servers of today run it. */
+const USUAL_ENGINE = "vllm-2026";
+
+/** The engine that a table's cell names; the usual one where the cell is empty. */
+export function measuredEngine(name: string): Engine | undefined {
+  return findMeasuredEngine(name.trim() === "" ? USUAL_ENGINE : name);
+}
 
 function withoutBrackets(text: string): string {
   return text.replace(/\([^)]*\)/g, " ").trim();

@@ -1,4 +1,4 @@
-import { csvParseRows } from "d3-dsv";
+import { cellNumber, isNothing, parseDelimited } from "./delimited-text";
 import type { TableFormat, TableKind } from "./table-format";
 import { tableFormats } from "./table-formats";
 
@@ -36,14 +36,20 @@ function linesOf(record: readonly string[]): number {
 }
 
 /**
- * Reads a CSV of measurements and finds out which kind it is by its columns.
- * Numbers must be finite; `gpus`, `tp` and the like must be positive where given.
- * Throws a TableError at the first thing that cannot be read.
+ * Reads a table of measurements, its cells parted by commas, semicolons or tabs, and finds
+ * out which kind it is by its columns. Numbers must be finite and not below 0, but for
+ * columns of changes. Throws a TableError at the first thing that cannot be read.
+ *
+ * @param onBadRow - Told of each row that cannot be read, which is then left out; without
+ *   it such a row is thrown as well.
  */
-export function parseMeasurementTable(file: string, content: string): MeasurementTable {
-  const text = content.replace(/^\uFEFF/, "");
-  if (text.includes("\0")) fail(file, 1, "1", "not a text file");
-  const records = csvParseRows(text);
+export function parseMeasurementTable(
+  file: string,
+  content: string,
+  onBadRow?: (problem: TableError) => void,
+): MeasurementTable {
+  if (content.includes("\0")) fail(file, 1, "1", "not a text file");
+  const { records, decimalComma } = parseDelimited(content);
   const header = records[0]?.map((name) => name.trim());
   if (header === undefined || header.every((name) => name === ""))
     fail(file, 1, "1", "the file is empty");
@@ -70,7 +76,12 @@ export function parseMeasurementTable(file: string, content: string): Measuremen
   let line = 1 + linesOf(header);
   for (const record of records.slice(1)) {
     const blank = record.length === 1 && record[0]!.trim() === "";
-    if (!blank) rows.push(readRow(file, format, header, record, line));
+    try {
+      if (!blank) rows.push(readRow(file, format, header, record, line, decimalComma));
+    } catch (problem) {
+      if (onBadRow === undefined || !(problem instanceof TableError)) throw problem;
+      onBadRow(problem);
+    }
     line += linesOf(record);
   }
   return { file, kind: format.kind, columns: header, rows };
@@ -82,6 +93,7 @@ function readRow(
   header: readonly string[],
   record: readonly string[],
   line: number,
+  decimalComma: boolean,
 ): MeasurementRow {
   if (record.length !== header.length) {
     const at = Math.min(record.length, header.length);
@@ -98,12 +110,12 @@ function readRow(
     const cell = record[index]!.trim();
     cells[name] = cell;
     if (!format.numbers.includes(name)) return;
-    if (cell === "") {
+    if (isNothing(cell)) {
       if (format.required.includes(name) && format.mayBeEmpty !== true)
         fail(file, line, name, "a number is missing");
       return;
     }
-    const value = Number(cell);
+    const value = cellNumber(cell, decimalComma);
     if (!Number.isFinite(value) && format.words?.includes(name)) return;
     if (!Number.isFinite(value)) fail(file, line, name, `not a number: ${quote(cell)}`);
     if (value < 0 && !format.signed?.includes(name))

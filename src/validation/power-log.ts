@@ -1,5 +1,5 @@
-import { csvParseRows } from "d3-dsv";
 import type { Joules, Seconds, Watts } from "../units";
+import { cellNumber, isNothing, parseDelimited } from "./delimited-text";
 import { TableError } from "./measurement-table";
 import { timeOfDay, wallClockSeconds } from "./wall-clock";
 
@@ -42,32 +42,42 @@ const BUSY_SHARE = 0.3;
 /** A log whose most is less than this many times its least has no idling in it. */
 const IDLE_CONTRAST = 1.3;
 
-const TIMESTAMP = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d):(\d\d):(\d\d(?:\.\d+)?)$/;
+/** `2026/11/21 08:50:01.123`, as nvidia-smi writes it; `2026-11-21T08:50:01` as scripts around it do. */
+const TIMESTAMP =
+  /^(\d{4})([/-])(\d\d)\2(\d\d)[ T](\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:Z|[-+]\d\d:?\d\d)?$/;
 /** The columns that tell GPUs apart, the handiest first. */
 const IDENTITIES = ["index", "uuid", "gpu_uuid", "pci.bus_id", "gpu_bus_id"];
 
-/** Whether a text's first line is the header of such a log. */
+/** Whether a text's first line is the header of such a log, or a sample of one without a header. */
 export function looksLikePowerLog(content: string): boolean {
   const [header = ""] = content.split("\n", 1);
-  return (
-    /(^|,)\s*timestamp\s*(,|\r?$)/.test(header.replace(/^\uFEFF/, "")) && /power\.draw/.test(header)
-  );
+  const [first = "", ...others] = cellsOf(header.replace(/^\uFEFF/, ""));
+  const isSample = readTimestamp(first) !== undefined && others.length > 0;
+  return isSample || ([first, ...others].includes("timestamp") && /power\.draw/.test(header));
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line.split(/[,;\t]/).map((cell) => cell.trim());
 }
 
 /**
- * Reads such a log, with or without units in its cells. Throws a TableError that names
- * file, line and column of what cannot be read. A last line that was cut off as the
- * log was stopped is left out.
+ * Reads such a log, with or without units in its cells. Samples without a power (`[N/A]`)
+ * and headers of logs that were put together are left out, and so is a last line that was
+ * cut off as the log was stopped. Throws a TableError that names file, line and column of
+ * what cannot be read.
  */
 export function parsePowerLog(file: string, content: string): PowerLog {
   const fail = (line: number, column: string, problem: string): never => {
     throw new TableError(`${file}, line ${line}, column ${column}: ${problem}`);
   };
-  const records = csvParseRows(content.replace(/^\uFEFF/, ""));
+  const { records, decimalComma } = parseDelimited(content);
   const header = (records[0] ?? []).map((name) => name.trim());
   const names = header.map((name) => name.replace(/ *\[.*\]$/, ""));
   const timeAt = names.indexOf("timestamp");
   const powerAt = names.findIndex((name) => name.startsWith("power.draw"));
+  if (readTimestamp(header[0] ?? "") !== undefined) {
+    fail(1, "1", "samples without a header; log them without the option noheader");
+  }
   if (timeAt < 0) fail(1, "timestamp", "the column is missing");
   if (powerAt < 0) fail(1, "power.draw", "the column is missing");
   const identityAt = IDENTITIES.map((name) => names.indexOf(name)).find((at) => at >= 0);
@@ -82,6 +92,7 @@ export function parsePowerLog(file: string, content: string): PowerLog {
       fail(line, at, `${record.length} cells where the header has ${header.length}`);
     }
     const cell = (at: number): string => record[at]!.trim();
+    if (cell(timeAt) === header[timeAt] || isNothing(cell(powerAt))) continue;
     const seconds =
       readTimestamp(cell(timeAt)) ??
       fail(
@@ -90,7 +101,7 @@ export function parsePowerLog(file: string, content: string): PowerLog {
         `not a time such as 2026/11/21 08:50:01.123: ${JSON.stringify(cell(timeAt))}`,
       );
     const watts =
-      readWatts(cell(powerAt)) ??
+      readWatts(cell(powerAt), decimalComma) ??
       fail(line, header[powerAt]!, `not a power in W: ${JSON.stringify(cell(powerAt))}`);
     const gpu = identityAt === undefined ? "0" : cell(identityAt);
     const samples = gpus.get(gpu) ?? { seconds: [], watts: [], limits: [] };
@@ -105,7 +116,7 @@ export function parsePowerLog(file: string, content: string): PowerLog {
     }
     samples.seconds.push(seconds);
     samples.watts.push(watts);
-    const limit = limitAt < 0 ? undefined : readWatts(cell(limitAt));
+    const limit = limitAt < 0 ? undefined : readWatts(cell(limitAt), decimalComma);
     if (limit !== undefined) samples.limits.push(limit);
   }
   for (const [gpu, { seconds }] of gpus) {
@@ -113,7 +124,7 @@ export function parsePowerLog(file: string, content: string): PowerLog {
       fail(records.length, "timestamp", `GPU ${gpu} has fewer than two samples`);
     }
   }
-  if (gpus.size === 0) fail(1, "timestamp", "there are no samples below the header");
+  if (gpus.size === 0) fail(1, header[powerAt]!, "there is no power below the header");
   return {
     file,
     gpus: [...gpus].map(([gpu, { seconds, watts, limits }]) => ({
@@ -129,15 +140,15 @@ export function parsePowerLog(file: string, content: string): PowerLog {
 function readTimestamp(text: string): Seconds | undefined {
   const match = TIMESTAMP.exec(text);
   if (match === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+  const [year = 0, , month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1)
     .map(Number);
   return wallClockSeconds(year, month, day, hour, minute, second);
 }
 
-function readWatts(text: string): Watts | undefined {
-  const match = /^(\d+(?:\.\d+)?)(?: *W)?$/.exec(text);
-  return match ? Number(match[1]) : undefined;
+function readWatts(text: string, decimalComma: boolean): Watts | undefined {
+  const watts = cellNumber(text.replace(/ *W$/, ""), decimalComma);
+  return watts >= 0 && watts < Infinity ? watts : undefined;
 }
 
 /** Power at a time, on the straight line between the samples around it; the nearest beyond them. */

@@ -6,7 +6,7 @@ import { runBatch } from "./batch-run";
 import { fixedDeployment } from "./fixed-deployment";
 import { measuredGpu, measuredModel } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 
 /** Model of the sweep's tables, which name none (Slowist-Lee/log_vllm). */
 const SWEPT_MODEL = "mistral-7b";
@@ -68,15 +68,15 @@ export function predictClockSweep(
 ): Prediction {
   const { text, number } = row;
   const gpu = text["gpu"] ? measuredGpu(text["gpu"])?.gpu : usual;
-  if (gpu === undefined) return skip(`unknown GPU: ${text["gpu"]}`);
+  if (gpu === undefined) return skip(inColumn("gpu", `unknown GPU: ${text["gpu"]}`));
   const model = measuredModel(text["model"] || SWEPT_MODEL);
-  if (model === undefined) return skip(`unknown model: ${text["model"]}`);
+  if (model === undefined) return skip(inColumn("model", `unknown model: ${text["model"]}`));
   const requests = requestsOf(row);
   if (typeof requests === "string") return skip(requests);
   const { min, max } = gpu.smClockHertz;
   const hertz = number["freq_mhz"] === undefined ? max : number["freq_mhz"] * 1e6;
   if (!(hertz >= min && hertz <= max))
-    return skip(`clock outside ${min / 1e6} to ${max / 1e6} MHz`);
+    return skip(inColumn("freq_mhz", `not from ${min / 1e6} to ${max / 1e6} MHz`));
   const engine = findEngine("vllm-2025");
   if (engine === undefined) return skip("unknown engine: vllm-2025");
   const deployment = fixedDeployment({

@@ -4,7 +4,7 @@ import { idleWattsAt } from "../model/power";
 import { MEGA } from "../units";
 import { measuredGpu } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 import type { SweepTableKind } from "./table-format";
 
 /** Kinds of tables of idling GPUs. */
@@ -68,7 +68,7 @@ export function predictIdle(
 ): Prediction {
   const { text } = row;
   const gpu = text["gpu"] ? measuredGpu(text["gpu"])?.gpu : usual;
-  if (gpu === undefined) return skip(`unknown GPU: ${text["gpu"] || "(none)"}`);
+  if (gpu === undefined) return skip(inColumn("gpu", `unknown GPU: ${text["gpu"] || "(none)"}`));
   const state = stateOf(kind, row);
   if ("reason" in state) return skip(state.reason);
   const watts = state.loaded

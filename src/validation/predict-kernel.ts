@@ -10,7 +10,7 @@ import { collectiveSeconds, type CollectiveKind } from "../model/kernels/collect
 import { expertSeconds, expertsHit } from "../model/kernels/experts";
 import { matmulSeconds } from "../model/kernels/matmul";
 import type { MeasurementRow } from "./measurement-table";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 import type { KernelTableKind } from "./table-format";
 
 interface KernelFormat {
@@ -71,9 +71,10 @@ export function predictKernel(
     case "gemm":
     case "experts": {
       const format = formats[text["dtype"] ?? ""];
-      if (format === undefined) return skip(`unknown dtype: ${text["dtype"]}`);
+      if (format === undefined) return skip(inColumn("dtype", `unknown dtype: ${text["dtype"]}`));
       const multiple = flopsMultiple(gpu, format.compute);
-      if (multiple === undefined) return skip(`${gpu.name} does not multiply in ${format.compute}`);
+      if (multiple === undefined)
+        return skip(inColumn("dtype", `${gpu.name} does not multiply in ${format.compute}`));
       if (kind === "gemm") {
         return answer(
           matmulSeconds(
@@ -156,7 +157,7 @@ export function predictKernel(
     case "all-reduce":
     case "collective": {
       const op = kind === "all-reduce" ? "all-reduce" : collectiveKinds[text["op"] ?? ""];
-      if (op === undefined) return skip(`unknown collective: ${text["op"]}`);
+      if (op === undefined) return skip(inColumn("op", `unknown collective: ${text["op"]}`));
       const which = kind === "all-reduce" ? kernels.customAllReduce : kernels.ncclCollective;
       return answer(
         collectiveSeconds(chip, which, op, value("gpus"), value("message_elements") * 2),

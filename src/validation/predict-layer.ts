@@ -7,7 +7,7 @@ import type { StepLoad } from "../model/step-load";
 import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
 import { measuredModel } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 
 /** The model and type that the layer profile was taken of (duihuhu/sglang benchmark files). */
 const PROFILED_MODEL = "qwen3-32b";
@@ -90,18 +90,21 @@ export function predictLayer(
   const model = measuredModel(text["model"] || PROFILED_MODEL);
   const group = model?.architecture.layerGroups[0];
   if (model === undefined || group === undefined)
-    return skip(`unknown model: ${text["model"] || PROFILED_MODEL}`);
+    return skip(inColumn("model", `unknown model: ${text["model"] || PROFILED_MODEL}`));
   const layers = model.architecture.layerGroups.reduce((sum, { count }) => sum + count, 0);
   const tensor = number["tp"] ?? 0;
   const batch = number["batch_size"] ?? 0;
   const input = number["input_len_tokens"] ?? 0;
   const clock = (number["sm_clock_locked_mhz"] ?? 0) * 1e6;
-  if (!(tensor >= 1 && batch >= 1 && input >= 1)) return skip("no TP, batch or input length");
+  if (!(tensor >= 1)) return skip(inColumn("tp", "no tensor parallelism"));
+  if (!(batch >= 1)) return skip(inColumn("batch_size", "no batch"));
+  if (!(input >= 1)) return skip(inColumn("input_len_tokens", "no input length"));
   const { min, max } = gpu.smClockHertz;
   if (!(clock >= min && clock <= max))
-    return skip(`clock outside ${min / 1e6} to ${max / 1e6} MHz`);
+    return skip(inColumn("sm_clock_locked_mhz", `not from ${min / 1e6} to ${max / 1e6} MHz`));
   const prefill = text["phase"] === "prefill";
-  if (!prefill && text["phase"] !== "decode") return skip(`unknown phase: ${text["phase"]}`);
+  if (!prefill && text["phase"] !== "decode")
+    return skip(inColumn("phase", `unknown phase: ${text["phase"]}`));
   const load: StepLoad = prefill
     ? {
         decodeSequences: 0,

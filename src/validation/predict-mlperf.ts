@@ -14,7 +14,7 @@ import { fixedDeployment, refusedLimit } from "./fixed-deployment";
 import { gpusOfSystem, measuredGpu } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { findMlperfBenchmark, type MlperfBenchmark } from "./mlperf-benchmarks";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 
 /** Most sequences that submissions let run together. */
 const MOST_SEQUENCES = 2048;
@@ -83,9 +83,12 @@ export function predictServerPower(row: MeasurementRow, coefficients: Coefficien
   const { text, number } = row;
   const benchmark = findMlperfBenchmark(text["benchmark"] ?? "");
   if (benchmark === undefined)
-    return skip(`${text["benchmark"] || "(no benchmark)"}: no language model of the catalog`);
+    return skip(
+      inColumn("benchmark", `${text["benchmark"] || "(none)"}: no language model of the catalog`),
+    );
   const found = measuredGpu(text["accelerator"] ?? "");
-  if (found === undefined) return skip(`unknown GPU: ${text["accelerator"] || "(none)"}`);
+  if (found === undefined)
+    return skip(inColumn("accelerator", `unknown GPU: ${text["accelerator"] || "(none)"}`));
   const { gpu } = found;
   const gpus = (number["accelerators_per_node"] ?? found.count) * (number["nodes"] ?? 1);
   const limit = number["power_cap_w"] ?? gpu.powerLimitWatts.default;
@@ -125,7 +128,8 @@ export function predictServerPower(row: MeasurementRow, coefficients: Coefficien
 export function predictServerIdle(row: MeasurementRow, coefficients: Coefficients): Prediction {
   const { text } = row;
   const found = gpusOfSystem(text["system"] ?? "");
-  if (found === undefined) return skip(`no GPU of the catalog in: ${text["system"] || "(none)"}`);
+  if (found === undefined)
+    return skip(inColumn("system", `no GPU of the catalog in: ${text["system"] || "(none)"}`));
   const { gpu, count } = found;
   const server = findServer(gpu.serverId);
   if (server === undefined) return skip(`unknown server: ${gpu.serverId}`);

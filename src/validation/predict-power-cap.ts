@@ -8,7 +8,7 @@ import { runBatch } from "./batch-run";
 import { fixedDeployment, refusedLimit } from "./fixed-deployment";
 import { measuredGpu, measuredModel, weightDtypeOfName } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 
 /** Where a table does not report its prompts: what a question without context takes. */
 const SHORT_PROMPT = 100;
@@ -24,11 +24,11 @@ interface CapRow {
 function replicaOf({ row, outputTokens, engine: usual }: CapRow, coefficients: Coefficients) {
   const { text, number } = row;
   const found = measuredGpu(text["gpu"] ?? "");
-  if (found === undefined) return `unknown GPU: ${text["gpu"] || "(none)"}`;
+  if (found === undefined) return inColumn("gpu", `unknown GPU: ${text["gpu"] || "(none)"}`);
   const model = measuredModel(text["model"] ?? "");
-  if (model === undefined) return `unknown model: ${text["model"] || "(none)"}`;
+  if (model === undefined) return inColumn("model", `unknown model: ${text["model"] || "(none)"}`);
   const engine = findMeasuredEngine(text["engine"] || usual);
-  if (engine === undefined) return `unknown engine: ${text["engine"]}`;
+  if (engine === undefined) return inColumn("engine", `unknown engine: ${text["engine"]}`);
   if (outputTokens === undefined || outputTokens < 1) return "no length of answers";
   const input = number["input_tokens_mean"] ?? number["input_len_tokens"];
   const deployment = fixedDeployment({
@@ -64,10 +64,10 @@ export function predictPowerCap(row: MeasurementRow, coefficients: Coefficients)
   if (typeof setup === "string") return skip(setup);
   const { replica, gpu, gpusPerReplica: gpus, assumed } = setup;
   const users = number["concurrency"];
-  if (users === undefined || users < 1) return skip("no number of users");
+  if (users === undefined || users < 1) return skip(inColumn("concurrency", "no number of users"));
   const limit = number["power_cap_w"] ?? gpu.powerLimitWatts.default;
   const refused = refusedLimit(gpu, limit);
-  if (refused !== undefined) return skip(refused);
+  if (refused !== undefined) return skip(inColumn("power_cap_w", refused));
   const clock = { smClockHertz: gpu.smClockHertz.max, powerLimitWatts: limit };
   const { outputTokensMean } = replica.lengths;
   const cycle = cycleAt(replica, clock, users, () => outputTokensMean);
@@ -102,10 +102,11 @@ export function predictCapChange(row: MeasurementRow, coefficients: Coefficients
   if (typeof setup === "string") return skip(setup);
   const { replica, gpu, assumed } = setup;
   const { power_cap_w: cap, baseline_cap_w: baseline, batch_size: batch } = number;
-  if (cap === undefined || baseline === undefined) return skip("no power limit or baseline");
-  if (batch === undefined || batch < 1) return skip("no batch");
+  if (cap === undefined) return skip(inColumn("power_cap_w", "no power limit"));
+  if (baseline === undefined) return skip(inColumn("baseline_cap_w", "no baseline"));
+  if (batch === undefined || batch < 1) return skip(inColumn("batch_size", "no batch"));
   const refused = refusedLimit(gpu, cap) ?? refusedLimit(gpu, baseline);
-  if (refused !== undefined) return skip(refused);
+  if (refused !== undefined) return skip(inColumn("power_cap_w", refused));
   const at = (powerLimitWatts: number) =>
     runBatch(replica, { smClockHertz: gpu.smClockHertz.max, powerLimitWatts }, batch);
   const [before, after] = [at(baseline), at(cap)];

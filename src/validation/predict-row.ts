@@ -10,7 +10,8 @@ import { predictLayer } from "./predict-layer";
 import { predictServerIdle, predictServerPower } from "./predict-mlperf";
 import { predictCapChange, predictPowerCap } from "./predict-power-cap";
 import { predictServing } from "./predict-serving";
-import { skip, type Prediction } from "./prediction";
+import { servingAssumptions } from "./serving-assumptions";
+import { inColumn, skip, type Prediction } from "./prediction";
 import { notPredicted } from "./sweep-formats";
 import { usualGpus } from "./table-metrics";
 
@@ -29,7 +30,7 @@ export function predictRow(
   const gpu = given ?? findGpu(usualGpus[kind] ?? "");
   switch (kind) {
     case "serving":
-      return predictServing(row, coefficients);
+      return withAssumptions(predictServing(row, coefficients), row);
     case "power-caps":
       return predictPowerCap(row, coefficients);
     case "power-cap-changes":
@@ -49,7 +50,7 @@ export function predictRow(
     case "layer-profile": {
       const named = row.text["gpu"] ? measuredGpu(row.text["gpu"])?.gpu : gpu;
       return named === undefined
-        ? skip(`unknown GPU: ${row.text["gpu"]}`)
+        ? skip(inColumn("gpu", `unknown GPU: ${row.text["gpu"]}`))
         : predictLayer(row, named, coefficients);
     }
     case "clock-sweep":
@@ -62,6 +63,10 @@ export function predictRow(
     case "collective":
       return predictKernel(kind, row, known(gpu, kind), coefficients);
   }
+}
+
+function withAssumptions(prediction: Prediction, row: MeasurementRow): Prediction {
+  return prediction.ok ? { ...prediction, assumed: servingAssumptions(row) } : prediction;
 }
 
 function known(gpu: Gpu | undefined, kind: string): Gpu {

@@ -6,7 +6,7 @@ import { mixStepMean } from "../serving/mean-step";
 import { layOut } from "../serving/prepare";
 import { tokenTimes } from "../serving/token-times";
 import type { MeasurementRow } from "./measurement-table";
-import { skip, type Prediction } from "./prediction";
+import { inColumn, skip, type Prediction } from "./prediction";
 import { measuredDeployment } from "./serving-deployment";
 
 const MILLI = 1e3;
@@ -25,7 +25,7 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const { number } = row;
   const replicas = deployment.parallelism.replicas;
   const running = number["batch_mean"] ?? number["concurrency"] ?? number["max_num_seqs"] ?? 0;
-  if (!(running > 0)) return skip("no batch or concurrency");
+  if (!(running > 0)) return skip(inColumn("batch_mean", "no batch or concurrency"));
   const perReplica = running / replicas;
   const gpu = replica.machine.gpu;
   const clock = {

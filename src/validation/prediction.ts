@@ -10,6 +10,11 @@ export type Prediction =
     }
   | { readonly ok: false; readonly reason: string };
 
+/** A reason that lies in one cell of a row. */
+export function inColumn(column: string, reason: string): string {
+  return `column ${column}: ${reason}`;
+}
+
 export function skip(reason: string): Prediction {
   return { ok: false, reason };
 }

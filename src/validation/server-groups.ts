@@ -1,6 +1,6 @@
-import { findMeasuredEngine } from "../catalog/engines";
 import type { GpuArchitecture } from "../catalog/gpu";
 import { findGpu } from "../catalog/gpus";
+import { measuredEngine } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 
 /** Rows of one engine on one GPU architecture: what one profile can describe. */
@@ -16,7 +16,7 @@ export interface ServerGroup {
 export function serverGroups(rows: readonly MeasurementRow[]): readonly ServerGroup[] {
   const groups = new Map<string, ServerGroup & { readonly rows: MeasurementRow[] }>();
   for (const row of rows) {
-    const engineId = findMeasuredEngine(row.text["engine"] ?? "")?.id;
+    const engineId = measuredEngine(row.text["engine"] ?? "")?.id;
     const architecture = findGpu(row.text["gpu"] ?? "")?.architecture;
     if (engineId === undefined || architecture === undefined) continue;
     const id = `${engineId} ${architecture}`;

@@ -1,11 +1,12 @@
 import type { KvDtype, WeightDtype } from "../catalog/dtype";
-import { findMeasuredEngine } from "../catalog/engines";
 import { findGpu } from "../catalog/gpus";
 import { findModel } from "../catalog/models";
 import { findServer } from "../catalog/servers";
 import type { LengthDistribution, Workload } from "../catalog/workload";
 import type { Deployment } from "../serving/config";
+import { measuredEngine } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
+import { inColumn } from "./prediction";
 import type { TaskLengths } from "../model/coefficients";
 
 const weightDtypes: Readonly<Record<string, WeightDtype>> = {
@@ -58,24 +59,26 @@ export function measuredDeployment(
 ): Deployment | string {
   const { text, number } = row;
   const model = findModel(text["model"] ?? "");
-  if (model === undefined) return `unknown model: ${text["model"] || "(none)"}`;
+  if (model === undefined) return inColumn("model", `unknown model: ${text["model"] || "(none)"}`);
   const gpu = findGpu(text["gpu"] ?? "");
-  if (gpu === undefined) return `unknown GPU: ${text["gpu"] || "(none)"}`;
+  if (gpu === undefined) return inColumn("gpu", `unknown GPU: ${text["gpu"] || "(none)"}`);
   const server = findServer(gpu.serverId);
   if (server === undefined) return `unknown server: ${gpu.serverId}`;
-  const engine = findMeasuredEngine(text["engine"] ?? "");
-  if (engine === undefined) return `unknown engine: ${text["engine"] || "(none)"}`;
+  const engine = measuredEngine(text["engine"] ?? "");
+  if (engine === undefined) return inColumn("engine", `unknown engine: ${text["engine"]}`);
   const dtypeText = (text["weight_dtype"] ?? "").toLowerCase();
   const weightDtype = dtypeText === "" ? model.weightDtypes[0] : weightDtypes[dtypeText];
-  if (weightDtype === undefined) return `unknown weight dtype: ${dtypeText}`;
+  if (weightDtype === undefined)
+    return inColumn("weight_dtype", `unknown weight dtype: ${dtypeText}`);
   const kvDtype = kvDtypes[(text["kv_dtype"] ?? "").toLowerCase()];
-  if (kvDtype === undefined) return `unknown KV dtype: ${text["kv_dtype"]}`;
+  if (kvDtype === undefined) return inColumn("kv_dtype", `unknown KV dtype: ${text["kv_dtype"]}`);
 
   const outputMean = number["output_tokens_mean"];
-  if (outputMean === undefined || outputMean < 1) return "no output length";
+  if (outputMean === undefined || outputMean < 1)
+    return inColumn("output_tokens_mean", "no output length");
   const task = tasks[text["task"] ?? ""];
   const inputMean = number["input_tokens_mean"] ?? task?.inputTokensMean;
-  if (inputMean === undefined) return "no input length";
+  if (inputMean === undefined) return inColumn("input_tokens_mean", "no input length");
   const output: LengthDistribution =
     task === undefined
       ? { kind: "fixed", tokens: outputMean }
@@ -90,7 +93,7 @@ export function measuredDeployment(
   );
   const pipeline = gpus / (tensor * data);
   if (!Number.isInteger(pipeline) || pipeline < 1) {
-    return `${gpus} GPUs are not TP ${tensor} x DP ${data}`;
+    return inColumn("num_gpus", `${gpus} GPUs are not TP ${tensor} x DP ${data}`);
   }
   const input: LengthDistribution =
     task === undefined || number["input_tokens_mean"] !== undefined

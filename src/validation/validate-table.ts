@@ -3,19 +3,23 @@ import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "./error-statistics";
 import type { MeasurementRow, MeasurementTable } from "./measurement-table";
 import { predictRow } from "./predict-row";
+import { inColumn } from "./prediction";
 import { metricsOf } from "./table-metrics";
 
 /** The model against one table. */
 export interface TableReport {
   readonly file: string;
   readonly rows: number;
-  /** Rows that could not be predicted, by reason. */
-  readonly skipped: Readonly<Record<string, number>>;
+  /** Lines of the rows that could not be predicted, by reason. */
+  readonly skipped: SkippedLines;
   /** By measured column. */
   readonly metrics: Readonly<Record<string, ErrorStatistics>>;
   /** What the rows do not say and was taken to be so. */
   readonly assumed: readonly string[];
 }
+
+/** Lines of rows, or of figures in them, that were left out, by reason. */
+export type SkippedLines = Readonly<Record<string, readonly number[]>>;
 
 /** A measured value beside its prediction. */
 export interface ComparedValue {
@@ -41,20 +45,20 @@ export function compareTable(
   coefficients: Coefficients,
 ): {
   readonly compared: readonly ComparedValue[];
-  readonly skipped: Readonly<Record<string, number>>;
+  readonly skipped: SkippedLines;
   readonly assumed: readonly string[];
 } {
   const compared: ComparedValue[] = [];
-  const skipped: Record<string, number> = {};
+  const skipped: Record<string, number[]> = {};
   const assumed = new Set<string>();
-  const count = (reason: string): void => {
-    skipped[reason] = (skipped[reason] ?? 0) + 1;
+  const leave = (row: MeasurementRow, reason: string): void => {
+    (skipped[reason] ??= []).push(row.line);
   };
   const metrics = metricsOf(table.kind);
   for (const row of table.rows) {
     const prediction = predictRow(table, row, gpu, coefficients);
     if (!prediction.ok) {
-      count(prediction.reason);
+      leave(row, prediction.reason);
       continue;
     }
     let found = false;
@@ -66,15 +70,18 @@ export function compareTable(
         predicted: comparable(metric, predicted),
         measured: comparable(metric, measured),
       };
-      if (pair.measured <= 0) continue;
+      if (pair.measured <= 0) {
+        leave(row, inColumn(metric, "0 was measured, of which nothing is a percentage"));
+        continue;
+      }
       compared.push({ row, metric, ...pair });
       found = true;
     }
     for (const [column, reason] of Object.entries(prediction.left ?? {})) {
-      if (row.number[column] !== undefined) count(`${column}: ${reason}`);
+      if (row.number[column] !== undefined) leave(row, inColumn(column, reason));
     }
     for (const sentence of prediction.assumed ?? []) assumed.add(sentence);
-    if (!found) count("nothing measured that the model predicts");
+    if (!found) leave(row, "nothing measured that the model predicts");
   }
   return { compared, skipped, assumed: [...assumed] };
 }

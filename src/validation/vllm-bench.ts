@@ -56,19 +56,24 @@ export function parseVllmBench(file: string, content: string): readonly BenchRes
     return filled.map(({ text, line }) =>
       readResult(
         file,
-        parseJson(file, text, line),
+        parseJson(file, withoutNaN(text), line),
         `line ${line}, $`,
         line,
         `${file} line ${line}`,
       ),
     );
   }
-  const value = parseJson(file, content);
+  const value = parseJson(file, withoutNaN(content));
   if (!Array.isArray(value)) return [readResult(file, value, "$", 1, file)];
   if (value.length === 0) throw new TableError(`${file}, $: an empty list`);
   return value.map((entry: unknown, index) =>
     readResult(file, entry, `$[${index}]`, index + 1, `${file} #${index + 1}`),
   );
+}
+
+/** Python writes NaN and Infinity, which JSON does not know, where a figure does not exist. */
+function withoutNaN(text: string): string {
+  return text.replace(/([:[,]\s*)(?:NaN|-?Infinity)(?=\s*[,}\]])/g, "$1null");
 }
 
 function readResult(

@@ -54,6 +54,47 @@ function bench(change: Partial<BenchResult>): BenchResult {
 }
 
 describe("reading", () => {
+  test("samples without a power and headers in between cost no other sample", () => {
+    const stamps = (...seconds: readonly number[]) => seconds.map(stamp);
+    const [first, second, third] = stamps(1, 2, 3);
+    const { gpus } = parsePowerLog(
+      "p",
+      [
+        "timestamp, index, power.draw [W]",
+        `${first}, 0, 300.00 W`,
+        `${first}, 1, [N/A]`,
+        `${second}, 0, [N/A]`,
+        "timestamp, index, power.draw [W]",
+        `${third}, 0, 320.00 W`,
+        `${third}, 1, [Not Supported]`,
+      ].join("\n"),
+    );
+    expect(gpus).toEqual([
+      { gpu: "0", seconds: [START + 1, START + 3], watts: [300, 320], limitWatts: undefined },
+    ]);
+  });
+
+  test("other spellings of time, of numbers and of cells read the same", () => {
+    const rewritten = [
+      "timestamp;index;power.draw [W];power.limit [W]",
+      ...samples.flat().map((text) =>
+        text
+          .split(", ")
+          .slice(0, 4)
+          .join(";")
+          .replace(/^(\d+)\/(\d+)\/(\d+) (.*?);/, "$1-$2-$3T$4Z;")
+          .replace(/\.(\d\d) W;/, ",$1 W;"),
+      ),
+    ].join("\n");
+    expect(parsePowerLog("power.csv", rewritten)).toEqual(log);
+  });
+
+  test("a log without its header is named as such", () => {
+    expect(() => readMeasurements("p.csv", `${stamp(1)}, 0, 300 W\n`)).toThrow(
+      "p.csv, line 1, column 1: samples without a header; log them without the option noheader",
+    );
+  });
+
   test("GPUs apart by index, units and milliseconds off", () => {
     expect(log.gpus.map(({ gpu, seconds }) => [gpu, seconds.length])).toEqual([
       ["0", 61],
@@ -90,7 +131,7 @@ describe("reading", () => {
       "p, line 1, column power.draw: the column is missing",
     ],
     [[HEADER.replace("timestamp", "time")], "p, line 1, column timestamp: the column is missing"],
-    [[HEADER], "p, line 1, column timestamp: there are no samples below the header"],
+    [[HEADER], "p, line 1, column power.draw [W]: there is no power below the header"],
     [[HEADER, good], "p, line 2, column timestamp: GPU 0 has fewer than two samples"],
     [[HEADER, good, good], "p, line 3, column timestamp: GPU 0 has fewer than two samples"],
     [
@@ -102,8 +143,8 @@ describe("reading", () => {
       /^p, line 3, column timestamp: not a time/,
     ],
     [
-      [HEADER, good, "2026/11/21 08:50:01, 0, [N/A], 1 W, 1 MHz", ""],
-      'p, line 3, column power.draw [W]: not a power in W: "[N/A]"',
+      [HEADER, good, "2026/11/21 08:50:01, 0, hot, 1 W, 1 MHz", ""],
+      'p, line 3, column power.draw [W]: not a power in W: "hot"',
     ],
     [
       [HEADER, good, "2026/11/21 08:50:01, 0, 1 W", ""],

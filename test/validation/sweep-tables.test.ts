@@ -55,10 +55,10 @@ test("any cell may be empty: the row is skipped with a reason, or its figure lef
   expect(table.kind).toBe("power-caps");
   expect(values.map(({ metric }) => metric)).toEqual(["power_w_mean_all"]);
   expect(skipped).toEqual({
-    "unknown GPU: (none)": 1,
-    "unknown GPU: RTX 9999": 1,
-    "no number of users": 1,
-    "H100 SXM takes limits of 200 to 700 W": 1,
+    "column gpu: unknown GPU: (none)": [3],
+    "column gpu: unknown GPU: RTX 9999": [4],
+    "column concurrency: no number of users": [5],
+    "column power_cap_w: H100 SXM takes limits of 200 to 700 W": [6],
   });
 });
 
@@ -98,7 +98,7 @@ test("a clock sweep without prompt lengths is skipped, not dropped", () => {
   const { skipped } = compared(
     [CLOCK_HEADER, "x,,,1000,4,,,512,30,12,0.1,60,100,1800,17,3.5,"].join("\n"),
   );
-  expect(skipped).toEqual({ "no prompt length": 1 });
+  expect(skipped).toEqual({ "no prompt length": [2] });
 });
 
 test("idle tables: bare and loaded, by whatever column tells", () => {
@@ -137,7 +137,7 @@ test("servers: idle is host and bare GPUs, loaded is host and loaded GPUs", () =
   // Never more than the highest of the listed caps on all GPUs beside the host.
   expect(busy).toBeLessThanOrEqual(8 * 500 + findServer(h200.serverId)!.hostBusyWatts);
   expect(Object.keys(skipped)).toEqual([
-    "wall_w_highest_run_mean: the busiest run was of bert-99: no language model of the catalog",
+    "column wall_w_highest_run_mean: the busiest run was of bert-99: no language model of the catalog",
   ]);
 });
 
@@ -152,13 +152,15 @@ test("MLPerf results: language models are predicted, all others counted with the
   );
   expect(report.metrics["result"]?.n).toBe(1);
   expect(report.metrics["system_power_w"]?.n).toBe(2);
-  expect(report.skipped["bert-99: no language model of the catalog"]).toBe(1);
+  expect(report.skipped["column benchmark: bert-99: no language model of the catalog"]).toEqual([
+    4,
+  ]);
 });
 
 test("tables of other things are read, and every row is skipped with the reason", () => {
   const { skipped } = compared("gpu,engine,model,engine_startup_s\nA100,vLLM,x,20\nA100,vLLM,y,30");
   expect(skipped).toEqual({
-    "time to start an engine: what was loaded from where is not in the row": 2,
+    "time to start an engine: what was loaded from where is not in the row": [2, 3],
   });
 });
 
@@ -192,5 +194,5 @@ test("a layer profile: of an A800 unless it says otherwise, and cells may be emp
     [header, "decode,1,128,64,930,8,,600,", "decode,,128,64,930,8,400,600,64"].join("\n"),
   );
   expect(values.map(({ metric }) => metric)).toEqual(["ffn_us_per_layer"]);
-  expect(skipped).toEqual({ "no TP, batch or input length": 1 });
+  expect(skipped).toEqual({ "column tp: no tensor parallelism": [3] });
 });

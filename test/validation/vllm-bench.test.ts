@@ -122,6 +122,22 @@ describe("a benchmark's result", () => {
     expect(names(`\uFEFF${text}`)).toEqual(["b.json"]);
   });
 
+  test("may hold the NaN and Infinity that Python writes, and texts that mention them", () => {
+    const text = JSON.stringify({ ...result, generated_texts: ["x: NaN, y", "[Infinity]"] })
+      .replace('"p99_itl_ms":31', '"p99_itl_ms": NaN, "ttfts": [NaN,-Infinity,0.1]')
+      .replace('"request_rate":"inf"', '"request_rate": Infinity');
+    const [read] = parseVllmBench("b.json", text);
+    expect(read).toEqual({
+      ...parsed({}),
+      file: "b.json",
+      name: "b.json",
+      p99ItlMilliseconds: undefined,
+    });
+    expect(() =>
+      parseVllmBench("b.json", text.replace('"duration":43.8', '"duration":NaN')),
+    ).toThrow("b.json, $.duration: missing");
+  });
+
   test("says when it ended by the machine's own clock", () => {
     // 2026-11-21 08:50:01.
     expect(parsed({}).endSeconds).toBe(Date.UTC(2026, 10, 21, 8, 50, 1) / 1000);
@@ -149,7 +165,7 @@ describe("a broken result names the place", () => {
     ["[]", "b.json, $: an empty list"],
     ["[1]", "b.json, $[0]: not an object, so no result of vllm bench serve"],
     ['{\n  "duration": 4,\n  oops\n}', /^b.json, line 3, column 3: not JSON, stops at "oops"$/],
-    ['{"duration": NaN}', /^b.json, line 1, column 14: not JSON, stops at "NaN}"$/],
+    ['{"duration": nan}', /^b.json, line 1, column 14: not JSON, stops at "nan}"$/],
     ['{"duration": 4', /^b.json, line 1, column \d+: not JSON, it ends too early$/],
     [
       `${JSON.stringify(result)}\n{"duration": x}\n`,

@@ -11,6 +11,15 @@ interface DropZoneProps {
 /** Larger files are no tables of a server's measurements. */
 const MOST_BYTES = 20e6;
 
+/** A file's text; Windows PowerShell writes what `>` redirects in UTF-16. */
+async function textOf(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const isUtf16 =
+    (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const encoding = !isUtf16 ? "utf-8" : bytes[0] === 0xff ? "utf-16le" : "utf-16be";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /** Takes files by drop, by choice or as pasted text. */
 export function DropZone({ onFiles, onRefuse }: DropZoneProps) {
   const inputId = useId();
@@ -27,7 +36,7 @@ export function DropZone({ onFiles, onRefuse }: DropZoneProps) {
       return;
     }
     onFiles(
-      await Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))),
+      await Promise.all(files.map(async (file) => ({ name: file.name, text: await textOf(file) }))),
     );
   }
 

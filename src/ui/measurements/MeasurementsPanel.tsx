@@ -4,6 +4,7 @@ import { fittedCoefficients } from "../../model/fitted-coefficients";
 import { applyProfile } from "../../model/server-profile";
 import { useActiveProfile, useScenario } from "../../state/selectors";
 import { serverGroups } from "../../validation/server-groups";
+import { linesText } from "../../validation/lines-text";
 import { compareTable } from "../../validation/validate-table";
 import { ActionButton } from "../controls/ActionButton";
 import { BenchForm } from "./BenchForm";
@@ -25,7 +26,7 @@ export function MeasurementsPanel() {
   const { state, start, cancel, reset } = useFit();
   const groups = useMemo(() => serverGroups(rows), [rows]);
   const fit = state.status === "done" ? state.fit : null;
-  const { compared, skipped } = useMemo(
+  const { compared, skipped, assumed } = useMemo(
     () =>
       compareTable(
         { file: "", kind: "serving", columns: [], rows },
@@ -68,13 +69,15 @@ export function MeasurementsPanel() {
       )}
       {reasons.length > 0 && (
         <ul className={styles.remarks} aria-label="Rows left out">
-          {reasons.map(([reason, count]) => (
+          {reasons.map(([reason, lines]) => (
             <li key={reason}>
-              {formatCount(count)} {count === 1 ? "row" : "rows"} left out: {reason}
+              {formatCount(lines.length)} {lines.length === 1 ? "row" : "rows"} left out,{" "}
+              {linesText(lines)}, {reason}
             </li>
           ))}
         </ul>
       )}
+      {assumed.length > 0 && <p className={styles.assumed}>Assumed: {assumed.join("; ")}.</p>}
       {compared.length > 0 && (
         <>
           <h3>
