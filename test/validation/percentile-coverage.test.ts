@@ -3,8 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readCalibrationData } from "../../cli/read-tables";
 import { fittedCoefficients } from "../../src/model/fitted-coefficients";
-import { settingInterval } from "../../src/serving/uncertainty/intervals";
-import { percentileInterval } from "../../src/serving/uncertainty/percentile-interval";
+import { percentileInterval, settingInterval } from "../../src/serving/uncertainty/intervals";
 import { knownResiduals, type Residuals } from "../../src/serving/uncertainty/residuals";
 import { figureResiduals, type MetricResidual } from "../../src/validation/figure-residuals";
 import { measuredRegion, residualGroups } from "../../src/validation/summarise-residuals";
@@ -14,7 +13,12 @@ const { serving } = readCalibrationData(path("../../public/measurements"));
 const logs = JSON.parse(
   readFileSync(path("left-out-residuals.json"), "utf8"),
 ) as readonly MetricResidual[];
-const residuals = figureResiduals(serving, logs, fittedCoefficients);
+/** Of the two figures between which the percentile lies. */
+const residuals = figureResiduals(
+  serving,
+  logs.filter(({ metric }) => ["tpot_ms", "itl_median_ms", "itl_p99_ms"].includes(metric)),
+  fittedCoefficients,
+).filter(({ figure }) => figure === "tbt" || figure === "tbtP99");
 
 /** The setting of a P90 that was measured is that of the P99 of its row. */
 const measuredP90s = figureResiduals(

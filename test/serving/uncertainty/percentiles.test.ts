@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Interval } from "../../../src/serving/uncertainty/intervals";
-import { percentileInterval } from "../../../src/serving/uncertainty/percentile-interval";
+import { percentileInterval, type Interval } from "../../../src/serving/uncertainty/intervals";
 
 const mean: Interval = { low: 0.8, high: 1.2, basis: "40 measurements", reasons: ["Few rows."] };
 const tail: Interval = {
