@@ -1,3 +1,4 @@
+import { figureOfClass } from "../scenario/ranged-figure";
 import type { Range } from "../state/charts-view";
 import type { Axis } from "./axis";
 import styles from "./BrushBands.module.css";
@@ -17,8 +18,8 @@ interface BrushBandsProps {
 /** The part of a chart that is selected: where the ranges of both its figures overlap. */
 export function BrushBands({ view, area, x, y }: BrushBandsProps) {
   const { ranges } = useSelection();
-  const along = ranges[view.x];
-  const up = ranges[view.y];
+  const along = ranges[figureOfClass(view.x, view.workloadId)];
+  const up = ranges[figureOfClass(view.y, view.workloadId)];
   if (along === undefined && up === undefined) return null;
   const [left, right] = ends(along, view.xAxis, view.xPerSi, x, area.x, area.x + area.width);
   const [top, bottom] = ends(up, view.yAxis, view.yPerSi, y, area.y, area.y + area.height);

@@ -1,20 +1,16 @@
-import { findWorkload } from "../catalog/workloads";
 import type { ClassColumns } from "../explore/class-columns";
 import type { SweepResult } from "../explore/columns";
 import { paretoFront } from "../explore/pareto";
-import type { LatencyLimit, LatencyStatistic } from "../explore/targets";
+import type { LatencyLimit } from "../explore/targets";
+import { classColumn, differsByClass } from "../scenario/ranged-figure";
 import type { FigureId } from "../scenario/sweep-figures";
 import { axisAround } from "./axis";
+import { className } from "./class-name";
 import { varyingTraits, type SweepWords } from "./configuration-name";
 import type { Facet } from "./facets";
 import { frontierLabels } from "./frontier-labels";
-import { differsByClass, targetBounds } from "./target-bounds";
+import { targetBounds } from "./target-bounds";
 import type { TradeoffView } from "./tradeoff-view";
-
-/** The class as charts name it. */
-export function className(workloadId: string): string {
-  return findWorkload(workloadId)?.name ?? workloadId;
-}
 
 /**
  * The same chart once for each class of the mix: the same configurations, placed by what
@@ -56,6 +52,7 @@ export function classFacets(
       targets: targetBounds(view, limits, workloadId),
       view: {
         ...view,
+        workloadId,
         xs,
         ys,
         xAxis,
@@ -74,8 +71,7 @@ function classPlaces(
   perSi: number,
 ): Float64Array {
   if (!differsByClass(figure)) return shared;
-  const [latency, statistic = "mean"] = figure.split("-") as ["ttft" | "e2e", LatencyStatistic?];
-  return ofClass[latency][statistic].map((seconds) => seconds * perSi);
+  return classColumn(ofClass, figure).map((seconds) => seconds * perSi);
 }
 
 function commonAxis(

@@ -1,5 +1,11 @@
-import type { SweepColumns } from "../explore/columns";
-import type { FigureBasis, FigureId } from "../scenario/sweep-figures";
+import type { SweepResult } from "../explore/columns";
+import {
+  classColumn,
+  figureOfClass,
+  rangedParts,
+  type RangedFigure,
+} from "../scenario/ranged-figure";
+import type { FigureBasis } from "../scenario/sweep-figures";
 import { figureColumn } from "../scenario/sweep-figures";
 import type { Range, Ranges } from "../state/charts-view";
 import type { TradeoffView } from "./tradeoff-view";
@@ -11,21 +17,35 @@ export interface Selection {
   readonly count: number;
 }
 
+/** What a sweep says of classes, and of all requests. */
+type Swept = Pick<SweepResult, "columns" | "classes">;
+
+/** A figure by row of a sweep, in SI units; null: that of a class which the sweep has not. */
+export function rangedColumn(
+  { columns, classes }: Swept,
+  name: RangedFigure,
+  basis: FigureBasis,
+): Float64Array | null {
+  const { figure, workloadId } = rangedParts(name);
+  if (workloadId === null) return figureColumn(columns, figure, basis);
+  const ofClass = classes.find((found) => found.workloadId === workloadId);
+  return ofClass === undefined ? null : classColumn(ofClass, figure);
+}
+
 /**
- * The rows that run and whose figures lie within every range, ends included.
+ * The rows that run and whose figures lie within every range, ends included. A range of
+ * a class that the sweep has not counts for nothing.
  *
  * @returns null where there is no range, so that nothing stands out.
  */
-export function selectedRows(
-  columns: SweepColumns,
-  ranges: Ranges,
-  basis: FigureBasis,
-): Selection | null {
-  const bounds = Object.entries(ranges).map(([figure, range]) => ({
-    values: figureColumn(columns, figure as FigureId, basis),
-    from: range.from ?? -Infinity,
-    to: range.to ?? Infinity,
-  }));
+export function selectedRows(swept: Swept, ranges: Ranges, basis: FigureBasis): Selection | null {
+  const { columns } = swept;
+  const bounds = Object.entries(ranges).flatMap(([name, range]) => {
+    const values = rangedColumn(swept, name as RangedFigure, basis);
+    return values === null
+      ? []
+      : [{ values, from: range.from ?? -Infinity, to: range.to ?? Infinity }];
+  });
   if (bounds.length === 0) return null;
   const mask = new Uint8Array(columns.count);
   let count = 0;
@@ -51,12 +71,13 @@ export interface BrushCorners {
 
 /** The ranges that a rectangle across a chart selects, in SI units. */
 export function brushedRanges(
-  { x, y, xPerSi, yPerSi }: Pick<TradeoffView, "x" | "y" | "xPerSi" | "yPerSi">,
+  view: Pick<TradeoffView, "x" | "y" | "xPerSi" | "yPerSi" | "workloadId">,
   corners: BrushCorners,
 ): Ranges {
+  const { x, y, xPerSi, yPerSi, workloadId } = view;
   return {
-    [x]: orderedRange(corners.x[0] / xPerSi, corners.x[1] / xPerSi),
-    [y]: orderedRange(corners.y[0] / yPerSi, corners.y[1] / yPerSi),
+    [figureOfClass(x, workloadId)]: orderedRange(corners.x[0] / xPerSi, corners.x[1] / xPerSi),
+    [figureOfClass(y, workloadId)]: orderedRange(corners.y[0] / yPerSi, corners.y[1] / yPerSi),
   };
 }
 

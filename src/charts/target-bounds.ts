@@ -1,4 +1,5 @@
 import type { LatencyLimit } from "../explore/targets";
+import { differsByClass } from "../scenario/ranged-figure";
 import type { FigureId } from "../scenario/sweep-figures";
 import type { TradeoffView } from "./tradeoff-view";
 
@@ -6,11 +7,6 @@ import type { TradeoffView } from "./tradeoff-view";
 export interface TargetBounds {
   readonly x: number | null;
   readonly y: number | null;
-}
-
-/** Whether classes of requests differ in a figure: their TTFT and E2E do, all else they share. */
-export function differsByClass(figure: FigureId): boolean {
-  return figure.startsWith("ttft") || figure.startsWith("e2e");
 }
 
 /**

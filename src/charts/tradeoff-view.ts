@@ -25,6 +25,8 @@ export interface TradeoffView {
   readonly x: FigureId;
   readonly y: FigureId;
   readonly basis: FigureBasis;
+  /** The class of requests whose TTFT and E2E these are; absent: those of all. */
+  readonly workloadId?: string;
   readonly xSense: Sense;
   readonly ySense: Sense;
   /** Horizontal place by row in the unit shown, such as ms or tok/s; NaN where the row does not run. */

@@ -1,4 +1,5 @@
 import type { SweepAxis } from "../explore/space";
+import { isRangedFigure, type ClassFigure } from "../scenario/ranged-figure";
 import { isFigureId, type FigureId } from "../scenario/sweep-figures";
 
 /** The figures that span a chart. */
@@ -15,7 +16,7 @@ export interface Range {
 }
 
 /** The values that rows must have to be among the selected ones; no figure: no selection. */
-export type Ranges = Readonly<Partial<Record<FigureId, Range>>>;
+export type Ranges = Readonly<Partial<Record<FigureId, Range>> & Record<ClassFigure, Range>>;
 
 /** How the charts show a sweep. */
 export interface ChartsView {
@@ -57,8 +58,8 @@ const SPLITS: readonly NonNullable<ChartsView["split"]>[] = [
 
 /**
  * The charts that a link asks for: `charts=tbt-p99:energy,throughput:power`,
- * `axes=linear`, `iso=1`, `split=gpu`, `select=energy:..1.5,tbt:0.02..0.05`, `measured=0`. What
- * cannot be read stays as it is by default.
+ * `axes=linear`, `iso=1`, `split=gpu`, `select=energy:..1.5,ttft@azure-code:0.02..0.05`,
+ * `measured=0`. What cannot be read stays as it is by default.
  */
 export function readChartsView(parameters: ReadonlyMap<string, string>): ChartsView {
   const { axes } = defaultChartsView;
@@ -98,13 +99,13 @@ function readAxes(text: string): ChartAxes | null {
 }
 
 function readRanges(text: string): Ranges {
-  const ranges: Partial<Record<FigureId, Range>> = {};
+  const ranges: Record<string, Range> = {};
   for (const part of text.split(",")) {
-    const [, figure = "", low = "", high = ""] = /^([a-z0-9-]+):(.*)\.\.(.*)$/.exec(part) ?? [];
+    const [, figure = "", low = "", high = ""] = /^([a-z0-9@-]+):(.*)\.\.(.*)$/.exec(part) ?? [];
     const from = readEnd(low);
     const to = readEnd(high);
     const holdsValues = from === null || to === null || from <= to;
-    if (isFigureId(figure) && (from !== null || to !== null) && holdsValues) {
+    if (isRangedFigure(figure) && (from !== null || to !== null) && holdsValues) {
       ranges[figure] = { from, to };
     }
   }

@@ -42,7 +42,7 @@ test("rows can stand by any figure, from either end", () => {
 });
 
 test("rows outside the selection are left out, and those that do not run never are", () => {
-  const selection = selectedRows(sweep.columns, { energy: { from: 4, to: null } }, basis);
+  const selection = selectedRows(sweep, { energy: { from: 4, to: null } }, basis);
   expect(rowsOf({ selection })).toEqual([1, 3]);
   expect(rowsOf({ selection, scope: "frontier" })).toEqual([1]);
   expect(rowsOf({ selection, scope: "infeasible" })).toEqual([2]);

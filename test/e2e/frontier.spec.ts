@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { csvParse } from "d3-dsv";
-import { chart, openExplorer, parameters } from "./support/explorer";
+import { centreOf, chart, openExplorer, parameters, swept } from "./support/explorer";
 import { expect, test } from "./support/site";
 
 test("a rectangle drawn in one chart selects in the other, in the table and in what is saved", async ({
@@ -83,6 +83,22 @@ test("the target of a class is offered, and shaded in the chart of that class al
   const shaded = (name: string) => drawn.getByRole("region", { name }).getByTestId("target-region");
   await expect(shaded("Azure code 2023")).toHaveCount(1);
   await expect(shaded("Azure conversation 2023")).toHaveCount(0);
+
+  // A rectangle in one class's chart selects by what that class waits, in all charts.
+  const ofCode = drawn.getByRole("region", { name: "Azure code 2023" });
+  const { x, y } = await centreOf(ofCode.locator("svg.recharts-surface").first());
+  await page.mouse.move(x - 60, y - 50);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y + 50, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => parameters(page).get("select")).toMatch(/^ttft@azure-code:[\d.]+/);
+  const bar = page.getByRole("region", { name: "Selected configurations" });
+  await expect(bar.getByRole("group", { name: "Mean TTFT of Azure code 2023" })).toBeVisible();
+  await expect(ofCode.getByTestId("brush")).toHaveCount(1);
+  const count = await bar.getByRole("status").innerText();
+  await page.reload();
+  await swept(page);
+  await expect(bar.getByRole("status")).toHaveText(count);
 });
 
 test("a chart is saved as a picture that stands by itself", async ({ page }) => {

@@ -33,6 +33,15 @@ test("whatever the charts show, its parameters open it again", () => {
   const axes = fc
     .record({ x: fc.oneof(figure, fc.constant("latency" as const)), y: figure })
     .filter(({ x, y }) => x !== y);
+  const rangedFigure = fc.oneof(
+    figure,
+    fc
+      .tuple(
+        fc.constantFrom("ttft", "ttft-p50", "e2e-p99"),
+        fc.constantFrom("azure-code", "1024x128"),
+      )
+      .map(([name, workload]) => `${name}@${workload}`),
+  );
   const end = fc.option(fc.double({ min: 0, max: 1e9, noNaN: true }));
   const range = fc
     .record({ from: end, to: end })
@@ -42,7 +51,7 @@ test("whatever the charts show, its parameters open it again", () => {
     scale: fc.constantFrom("log" as const, "linear" as const),
     isoLines: fc.boolean(),
     split: fc.constantFrom(null, "gpu" as const, "tensor" as const, "class" as const),
-    ranges: fc.dictionary(figure, range, { noNullPrototype: true }),
+    ranges: fc.dictionary(rangedFigure, range, { noNullPrototype: true }),
     measured: fc.boolean(),
   });
   fc.assert(
@@ -58,6 +67,7 @@ describe("what cannot be read", () => {
       "charts=constructor:energy",
       "charts=energy:energy",
       "charts=,,,&split=moon&axes=round&iso=yes",
+      "select=tbt@azure-code:1..2,ttft@moon:1..2,ttft@@chat:1..2,ttft@CHAT:1..2",
       "select=energy:2..1,power:x..y,nothing:1..2,tbt",
     ];
     for (const query of broken) expect(read(query)).toEqual(defaultChartsView);

@@ -1,7 +1,8 @@
+import { className } from "../../charts/class-name";
 import { isoFigure } from "../../charts/iso-lines";
 import { figureGroup, figureWords } from "../../charts/figure-words";
 import type { Trait } from "../../charts/configuration-name";
-import type { FigureId } from "../../scenario/sweep-figures";
+import { differsByClass, figureOfClass, type RangedFigure } from "../../scenario/ranged-figure";
 import { figureIds } from "../../scenario/sweep-figures";
 import type { ChartsView } from "../../state/charts-view";
 import { useActions, useCharts } from "../../state/selectors";
@@ -17,6 +18,8 @@ interface ChartChoicesProps {
   /** Traits by which the sweep can be set apart into small charts. */
   readonly splits: readonly (Trait | "class")[];
   readonly latency: "ttft" | "tbt" | "e2e";
+  /** Ids of the classes of requests whose latencies are swept. */
+  readonly classes: readonly string[];
 }
 
 const scales = [
@@ -34,7 +37,7 @@ const SPLIT_NAMES: Readonly<Partial<Record<Trait | "class", string>>> = {
 };
 
 /** How the charts show the sweep. */
-export function ChartChoices({ splits, latency }: ChartChoicesProps) {
+export function ChartChoices({ splits, latency, classes }: ChartChoicesProps) {
   const charts = useCharts();
   const { setCharts } = useActions();
   const hasIsoLines = charts.axes.some((axes) => {
@@ -90,10 +93,19 @@ export function ChartChoices({ splits, latency }: ChartChoicesProps) {
               const option = { value: figure, label: figureWords[figure].short };
               return group === null ? option : { ...option, group };
             }),
+            ...classes.flatMap((workloadId) =>
+              figureIds.filter(differsByClass).flatMap((figure) => {
+                const value = figureOfClass(figure, workloadId);
+                const { short: label } = figureWords[figure];
+                return value in charts.ranges
+                  ? []
+                  : [{ value, label, group: `of ${className(workloadId)}` }];
+              }),
+            ),
           ]}
           onChange={(figure) => {
             if (figure === "") return;
-            const added = { [figure as FigureId]: { from: null, to: null } };
+            const added = { [figure as RangedFigure]: { from: null, to: null } };
             setCharts({ ranges: { ...charts.ranges, ...added } });
           }}
         />

@@ -1,10 +1,12 @@
 import { useEffect, useId, useMemo } from "react";
-import { axisValues } from "../../charts/axis-values";
+import { shownUnit } from "../../charts/axis-values";
+import { className } from "../../charts/class-name";
 import { figureWords } from "../../charts/figure-words";
 import { formatCount } from "../../charts/format";
-import type { Selection } from "../../charts/selection";
-import type { SweepColumns } from "../../explore/columns";
-import type { FigureBasis, FigureId } from "../../scenario/sweep-figures";
+import { rangedColumn, type Selection } from "../../charts/selection";
+import type { SweepResult } from "../../explore/columns";
+import { rangedParts, type RangedFigure } from "../../scenario/ranged-figure";
+import type { FigureBasis } from "../../scenario/sweep-figures";
 import type { Range, Ranges } from "../../state/charts-view";
 import { useActions, useCharts, useEmbed } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
@@ -12,7 +14,7 @@ import { NumberInput } from "../controls/NumberInput";
 import styles from "./SelectionBar.module.css";
 
 interface SelectionBarProps {
-  readonly columns: SweepColumns;
+  readonly result: SweepResult;
   readonly basis: FigureBasis;
   readonly selection: Selection | null;
   /** Configurations that run. */
@@ -20,10 +22,10 @@ interface SelectionBarProps {
 }
 
 /** The selected ranges as numbers, so that a keyboard can set what a pointer draws. */
-export function SelectionBar({ columns, basis, selection, running }: SelectionBarProps) {
+export function SelectionBar({ result, basis, selection, running }: SelectionBarProps) {
   const { ranges } = useCharts();
   const { setCharts } = useActions();
-  const figures = Object.keys(ranges) as FigureId[];
+  const figures = Object.keys(ranges) as RangedFigure[];
   const isEmpty = figures.length === 0;
   useClearKey(!isEmpty);
   if (isEmpty) return null;
@@ -37,7 +39,7 @@ export function SelectionBar({ columns, basis, selection, running }: SelectionBa
           key={figure}
           figure={figure}
           range={ranges[figure] ?? OPEN}
-          columns={columns}
+          result={result}
           basis={basis}
           onChange={(range) => setCharts({ ranges: { ...ranges, [figure]: range } })}
           onRemove={() => setCharts({ ranges: without(ranges, figure) })}
@@ -53,20 +55,20 @@ const OPEN: Range = { from: null, to: null };
 const DIGITS = 4;
 
 interface RangeFieldProps {
-  readonly figure: FigureId;
+  readonly figure: RangedFigure;
   readonly range: Range;
-  readonly columns: SweepColumns;
+  readonly result: SweepResult;
   readonly basis: FigureBasis;
   readonly onChange: (range: Range) => void;
   readonly onRemove: () => void;
 }
 
-function RangeField({ figure, range, columns, basis, onChange, onRemove }: RangeFieldProps) {
+function RangeField({ figure, range, result, basis, onChange, onRemove }: RangeFieldProps) {
   const { unit, perSi } = useMemo(
-    () => axisValues(columns, figure, basis),
-    [columns, figure, basis],
+    () => shownUnit(rangedParts(figure).figure, rangedColumn(result, figure, basis) ?? []),
+    [result, figure, basis],
   );
-  const name = figureWords[figure].short;
+  const name = rangeName(figure, result);
   const fromId = useId();
   const toId = useId();
   const shown = (value: number | null): number | null =>
@@ -111,7 +113,16 @@ function RangeField({ figure, range, columns, basis, onChange, onRemove }: Range
   );
 }
 
-function without(ranges: Ranges, figure: FigureId): Ranges {
+/** `Mean TTFT`, `Mean TTFT of Chat`; a class that is not swept selects nothing. */
+function rangeName(name: RangedFigure, { classes }: SweepResult): string {
+  const { figure, workloadId } = rangedParts(name);
+  const { short } = figureWords[figure];
+  if (workloadId === null) return short;
+  const isSwept = classes.some((ofClass) => ofClass.workloadId === workloadId);
+  return `${short} of ${className(workloadId)}${isSwept ? "" : " (not in the mix)"}`;
+}
+
+function without(ranges: Ranges, figure: RangedFigure): Ranges {
   return Object.fromEntries(Object.entries(ranges).filter(([other]) => other !== figure));
 }
 

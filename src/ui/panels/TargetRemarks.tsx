@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { className } from "../../charts/class-facets";
+import { className } from "../../charts/class-name";
 import { figureWords } from "../../charts/figure-words";
 import { classTargetOn, targetedKin } from "../../charts/target-bounds";
 import type { LatencyLimit } from "../../explore/targets";

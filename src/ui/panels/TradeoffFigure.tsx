@@ -8,7 +8,6 @@ import { measuredBy } from "../../charts/measured-words";
 import { TradeoffChart } from "../../charts/TradeoffChart";
 import { TradeoffLegend } from "../../charts/TradeoffLegend";
 import { TradeoffTable } from "../../charts/TradeoffTable";
-import { ClassCharts } from "../../charts/ClassCharts";
 import { classFacets } from "../../charts/class-facets";
 import { facets } from "../../charts/facets";
 import { figureWords } from "../../charts/figure-words";
@@ -145,7 +144,6 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
     chooseAxis("x", axis);
     setCharts({ split: by });
   };
-  const Small = split === "class" ? ClassCharts : SmallCharts;
   const shared = {
     isoLines,
     targets: bounds,
@@ -188,7 +186,12 @@ export const TradeoffFigure = memo(function TradeoffFigure(props: TradeoffFigure
         <>
           <TradeoffLegend view={view} measuredBy={measuredBy(measured)} />
           {small.length > 0 ? (
-            <Small {...shared} facets={small} currentRow={currentRow} onChooseAxis={chooseAxis} />
+            <SmallCharts
+              {...shared}
+              facets={small}
+              currentRow={currentRow}
+              onChooseAxis={chooseAxis}
+            />
           ) : (
             <TradeoffChart
               {...shared}

@@ -40,14 +40,14 @@ export const TradeoffFigures = memo(function TradeoffFigures(props: TradeoffFigu
     () => figureBasis({ ...swept, energyBoundary, footprint, gpu, customGpu }, swept, gpuIds),
     [swept, gpuIds, energyBoundary, footprint, gpu, customGpu],
   );
-  const selection = useMemo(() => selectedRows(columns, ranges, basis), [columns, ranges, basis]);
+  const selection = useMemo(() => selectedRows(result, ranges, basis), [result, ranges, basis]);
   // The rectangle follows the pointer; what lies within stands out as soon as there is time.
   const shown = useDeferredValue(selection);
   const shared = useMemo(() => ({ selection: shown, ranges }), [shown, ranges]);
   const running = useMemo(() => columns.feasible.reduce((sum, runs) => sum + runs, 0), [columns]);
   return (
     <SelectionContext value={shared}>
-      <SelectionBar {...{ columns, basis, selection, running }} />
+      <SelectionBar {...{ result, basis, selection, running }} />
       <div className={styles.figures}>
         {axes.map((chosen, index) => (
           <TradeoffFigure

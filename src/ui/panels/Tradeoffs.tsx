@@ -33,12 +33,15 @@ export function Tradeoffs() {
   const { measured: showMeasured } = useChartsView();
   const { setCharts } = useActions();
   const measuredRows = showMeasured ? measured : NO_ROWS;
+  const classes = useMemo(
+    () => answer?.result.classes.map(({ workloadId }) => workloadId) ?? [],
+    [answer],
+  );
   const splits = useMemo(() => {
     const varying = answer === null ? null : varyingTraits(answer.result.columns);
     const traits = SPLITS.filter((trait) => varying?.has(trait));
-    const hasClasses = (answer?.result.classes.length ?? 0) > 1;
-    return hasClasses ? [...traits, "class" as const] : traits;
-  }, [answer]);
+    return classes.length > 1 ? [...traits, "class" as const] : traits;
+  }, [answer, classes]);
   const words = useMemo(
     () => (answer === null ? null : sweepWords(answer.scenario, answer.result)),
     [answer],
@@ -48,7 +51,7 @@ export function Tradeoffs() {
       <div className={styles.choices}>
         <SweepBar />
         <LeverChoice input={boundary} options={BOUNDARY_LABELS} />
-        <ChartChoices splits={splits} latency={latencyAxis} />
+        <ChartChoices splits={splits} latency={latencyAxis} classes={classes} />
         {measured.length > 0 && (
           <Chip checked={showMeasured} onChange={(shown) => setCharts({ measured: shown })}>
             Measured rows ({measured.length})
