@@ -1,4 +1,4 @@
-import type { Bytes, Joules, Seconds } from "../units";
+import type { Bytes, Joules, Seconds, Tokens } from "../units";
 import type { Replica } from "./cycle";
 import { cacheBytesPerSequence } from "./memory";
 import type { Prepared } from "./prepare";
@@ -18,7 +18,18 @@ export interface KvTransfer {
   readonly joules: Joules;
 }
 
-/** KV cache and states of a mean prompt on each GPU that holds a part of it. */
+/** One prompt's cache on its way. */
+export interface PromptTransfer {
+  /** All GPUs of a replica together. */
+  readonly bytes: Bytes;
+  /** Time on the wire of the GPU that sends, and of the one that receives: each its own part. */
+  readonly sendSeconds: Seconds;
+  readonly receiveSeconds: Seconds;
+  /** Reading, sending and writing, both pools. */
+  readonly joules: Joules;
+}
+
+/** KV cache and states of a prompt on each GPU that holds a part of it. */
 function promptBytesPerGpu({ replica, deployment }: Prepared, promptTokens: number): Bytes {
   const { plan } = replica.machine;
   const own = cacheBytesPerSequence(plan, promptTokens);
@@ -33,38 +44,68 @@ function holders({ machine }: Replica): number {
 }
 
 /**
- * The transfer of a mean prompt's cache. Each GPU sends, or receives, its own part: the
- * slower side sets the time. Over the link where both pools stand in one link domain and
- * have the same GPU, else over the network adapter of each GPU.
+ * What joins the pools: the link where both stand in one link domain and have the same
+ * GPU, else the network.
  */
-export function kvTransfer(prefill: Prepared, decode: Prepared): KvTransfer {
-  const promptTokens = decode.replica.lengths.inputTokensMean;
-  const sent = promptBytesPerGpu(prefill, promptTokens);
-  const received = promptBytesPerGpu(decode, promptTokens);
+function wayBetween(prefill: Prepared, decode: Prepared): KvTransfer["over"] {
   const gpusOf = ({ gpusPerReplica, deployment }: Prepared): number =>
     gpusPerReplica * deployment.parallelism.replicas;
   const { gpu } = decode.deployment;
   const together =
     gpu.id === prefill.deployment.gpu.id && gpusOf(prefill) + gpusOf(decode) <= gpu.link.domainGpus;
+  return together ? "link" : "network";
+}
+
+/**
+ * How the cache of a prompt of so many tokens comes from pool to pool. A beginning that all
+ * sequences share is there already.
+ */
+export function promptTransfer(
+  prefill: Prepared,
+  decode: Prepared,
+): (promptTokens: Tokens) => PromptTransfer {
+  const over = wayBetween(prefill, decode);
   const bandwidthOf = ({ deployment }: Prepared): number =>
-    together
+    over === "link"
       ? deployment.gpu.link.bandwidthBytesPerSecond
       : deployment.server.networkBytesPerSecondPerGpu;
-  const sendSeconds = sent / bandwidthOf(prefill);
-  const receiveSeconds = received / bandwidthOf(decode);
-  const bytes = received * holders(decode.replica);
   const from = prefill.replica.machine.power;
   const to = decode.replica.machine.power;
+  const joulesPerByte = from.joulesPerMemoryByte + from.joulesPerLinkByte + to.joulesPerMemoryByte;
+  const { prefix } = decode.deployment;
+  const ownShare = prefix?.place === "shared" ? 1 - prefix.hitRate : 1;
+  return (promptTokens) => {
+    const ownTokens = ownShare * promptTokens;
+    const received = promptBytesPerGpu(decode, ownTokens);
+    const bytes = received * holders(decode.replica);
+    return {
+      bytes,
+      sendSeconds: promptBytesPerGpu(prefill, ownTokens) / bandwidthOf(prefill),
+      receiveSeconds: received / bandwidthOf(decode),
+      joules: bytes * joulesPerByte,
+    };
+  };
+}
+
+/**
+ * The transfer of a mean prompt's cache. Each GPU sends, or receives, its own part: the
+ * slower side sets the time.
+ */
+export function kvTransfer(prefill: Prepared, decode: Prepared): KvTransfer {
+  const { bytes, sendSeconds, receiveSeconds, joules } = promptTransfer(
+    prefill,
+    decode,
+  )(decode.replica.lengths.inputTokensMean);
   const { attentionData, replicas } = decode.deployment.parallelism;
   return {
     bytes,
-    over: together ? "link" : "network",
+    over: wayBetween(prefill, decode),
     seconds: Math.max(sendSeconds, receiveSeconds),
     capacityRequestsPerSecond: Math.min(
       prefill.deployment.parallelism.replicas / sendSeconds,
       (replicas * attentionData) / receiveSeconds,
     ),
-    joules: bytes * (from.joulesPerMemoryByte + from.joulesPerLinkByte + to.joulesPerMemoryByte),
+    joules,
   };
 }
 

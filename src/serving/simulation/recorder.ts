@@ -1,4 +1,4 @@
-import type { Seconds, Tokens } from "../../units";
+import type { Joules, Seconds, Tokens } from "../../units";
 import { createHistogramRecorder, type HistogramRecorder } from "./histogram";
 import type { Sequence } from "./sequence";
 import type { RequestColumns } from "./simulation";
@@ -7,7 +7,10 @@ import { createTimelineRecorder, type TimelineRecorder } from "./timeline";
 /** Keeps what happens from one moment on. */
 export interface Recorder {
   readonly startSeconds: Seconds;
-  readonly timeline: TimelineRecorder;
+  /** Of the replicas that decode; of all where prompts have no pool of their own. */
+  readonly decode: TimelineRecorder;
+  /** Of the prefill pool. */
+  readonly prefill: TimelineRecorder;
   readonly tokenTimes: HistogramRecorder;
   /** Requests answered. */
   readonly answers: number;
@@ -19,6 +22,9 @@ export interface Recorder {
    */
   gave(tokens: Tokens, seconds: Seconds): void;
   answered(sequence: Sequence): void;
+  /** What sending KV cache from pool to pool took so far. */
+  readonly transferJoules: Joules;
+  sent(joules: Joules): void;
   requests(): RequestColumns;
 }
 
@@ -27,11 +33,13 @@ export function createRecorder(startSeconds: Seconds): Recorder {
   const tokenTimes = createHistogramRecorder();
   const answered: Sequence[] = [];
   let outputTokens = 0;
+  let transferJoules = 0;
   const column = (figure: (sequence: Sequence) => number): Float64Array =>
     Float64Array.from(answered, figure);
   return {
     startSeconds,
-    timeline: createTimelineRecorder(startSeconds),
+    decode: createTimelineRecorder(startSeconds),
+    prefill: createTimelineRecorder(startSeconds),
     tokenTimes,
     get answers() {
       return answered.length;
@@ -44,6 +52,12 @@ export function createRecorder(startSeconds: Seconds): Recorder {
       if (seconds > 0) tokenTimes.add(seconds / tokens, tokens);
     },
     answered: (sequence) => void answered.push(sequence),
+    get transferJoules() {
+      return transferJoules;
+    },
+    sent(joules) {
+      transferJoules += joules;
+    },
     requests: () => ({
       arrivalSeconds: column((one) => one.arrivalSeconds - startSeconds),
       ttftSeconds: column((one) => one.firstTokenSeconds - one.arrivalSeconds),

@@ -32,6 +32,8 @@ export interface ScheduledStep {
   readonly chunks: readonly Chunk[];
   /** Sequences of a static batch whose answers are done and that are computed until all are. */
   readonly padding: readonly Sequence[];
+  /** Those of all these that get their place with this step. */
+  readonly placed: readonly Sequence[];
 }
 
 /** Plans the next step; null where nothing can run. */
@@ -81,7 +83,8 @@ function preempt(state: EngineState, sequence: Sequence): void {
 /**
  * Chunked prefill: every decode adds its token, prompts share what the budget leaves
  * (at least a sixteenth of it), those under way first, then new ones as far as places
- * and pages go. After a preemption nobody new is let in.
+ * and pages go; who comes with its prompt computed decodes at once. After a preemption
+ * nobody new is let in.
  */
 function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
   const { queue, pool, maxBatch } = state;
@@ -90,6 +93,7 @@ function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
   const decoded = decodes.length * (1 + state.draftTokens);
   let room = Math.max(budget - decoded, Math.floor(budget / 16));
   const chunks: Chunk[] = [];
+  const placed: Sequence[] = [];
   const compute = (sequence: Sequence, tokens: Tokens): void => {
     chunks.push({ sequence, tokens });
     room -= tokens;
@@ -105,13 +109,21 @@ function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
   while (room > 0 && state.running.length < maxBatch && state.preemptions === preemptionsBefore) {
     const sequence = queue.first();
     if (sequence === undefined) break;
-    const tokens = Math.min(room, sequence.promptTokens - sequence.computedTokens);
-    if (!pool.hold(sequence, sequence.computedTokens + tokens)) break;
+    if (isDecoding(sequence)) {
+      if (!pool.hold(sequence, contextOf(sequence) + state.draftTokens)) break;
+      state.running.splice(decodes.length, 0, sequence);
+      decodes.push(sequence);
+      room -= 1 + state.draftTokens;
+    } else {
+      const tokens = Math.min(room, sequence.promptTokens - sequence.computedTokens);
+      if (!pool.hold(sequence, sequence.computedTokens + tokens)) break;
+      state.running.push(sequence);
+      compute(sequence, tokens);
+    }
     queue.removeFirst();
-    state.running.push(sequence);
-    compute(sequence, tokens);
+    placed.push(sequence);
   }
-  return stepOf(decodes, chunks);
+  return stepOf(decodes, chunks, placed);
 }
 
 /**
@@ -122,6 +134,7 @@ function chunked(state: EngineState, budget: Tokens): ScheduledStep | null {
 function promptsFirst(state: EngineState): ScheduledStep | null {
   const { queue, pool, maxBatch } = state;
   const chunks: Chunk[] = [];
+  const placed: Sequence[] = [];
   let tokens = 0;
   while (state.running.length < maxBatch) {
     const sequence = queue.first();
@@ -131,10 +144,11 @@ function promptsFirst(state: EngineState): ScheduledStep | null {
     if (!pool.hold(sequence, sequence.promptTokens)) break;
     queue.removeFirst();
     state.running.push(sequence);
-    chunks.push({ sequence, tokens: own });
+    placed.push(sequence);
+    if (own > 0) chunks.push({ sequence, tokens: own });
     tokens += own;
   }
-  return chunks.length > 0 ? stepOf([], chunks) : stepOf(holdDecodes(state), []);
+  return chunks.length > 0 ? stepOf([], chunks, placed) : stepOf(holdDecodes(state), [], placed);
 }
 
 /**
@@ -147,7 +161,7 @@ function staticBatch(state: EngineState): ScheduledStep | null {
   const decodes = state.running.filter((one) => one.givenTokens < one.outputTokens);
   if (decodes.length > 0) {
     const padding = state.running.filter((one) => one.givenTokens >= one.outputTokens);
-    return { decodes, chunks: [], padding };
+    return { decodes, chunks: [], padding, placed: [] };
   }
   for (const sequence of state.running) pool.release(sequence);
   state.running = [];
@@ -161,9 +175,13 @@ function staticBatch(state: EngineState): ScheduledStep | null {
     state.running.push(sequence);
     chunks.push({ sequence, tokens: sequence.promptTokens - sequence.computedTokens });
   }
-  return stepOf([], chunks);
+  return stepOf([], chunks, state.running);
 }
 
-function stepOf(decodes: readonly Sequence[], chunks: readonly Chunk[]): ScheduledStep | null {
-  return decodes.length + chunks.length === 0 ? null : { decodes, chunks, padding: [] };
+function stepOf(
+  decodes: readonly Sequence[],
+  chunks: readonly Chunk[],
+  placed: readonly Sequence[],
+): ScheduledStep | null {
+  return decodes.length + chunks.length === 0 ? null : { decodes, chunks, padding: [], placed };
 }

@@ -6,9 +6,9 @@ import type { Random } from "./random";
 /** One request on its way through the engine. */
 export interface Sequence {
   /** When the user asked. */
-  readonly arrivalSeconds: Seconds;
-  /** When the host has parsed it and it may be scheduled. */
-  readonly readySeconds: Seconds;
+  arrivalSeconds: Seconds;
+  /** When it may be scheduled: parsed by the host, or come from the prefill pool. */
+  readySeconds: Seconds;
   /** Index of its class in the mix. */
   readonly workload: number;
   readonly inputTokens: Tokens;

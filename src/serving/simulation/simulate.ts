@@ -1,36 +1,30 @@
 import type { Seconds } from "../../units";
 import type { Load, Operation } from "../config";
-import { evaluatePrepared } from "../evaluate";
+import { evaluatePrepared, poolsAtClocks, resolveClock } from "../evaluate";
 import type { Evaluation } from "../evaluation";
 import type { Prepared } from "../prepare";
 import { activeReplicas, type ActiveReplicas } from "./active-replicas";
 import { usersPerReplica } from "./arrivals";
-import { createRecorder, type Recorder } from "./recorder";
-import { advance, type ReplicaRun } from "./replica-run";
-import { simulatedFigures } from "./simulated-figures";
+import { measure, type Measured } from "./measure";
+import { poolsUse, simulatedPool } from "./pools-use";
+import { replicasUse } from "./replicas-use";
+import { simulatedFigures, type Counted } from "./simulated-figures";
 import {
   REQUESTS_RANGE,
+  type Simulation,
   type SimulationOptions,
   type SimulationProgress,
   type SimulationResult,
 } from "./simulation";
+import { startPools } from "./start-pools";
 import { startRun } from "./start-run";
 
-/** Warm-up: so many times the mean stay of a request, and this share of the requests asked for. */
-const WARM_UP_STAYS = 3;
-const WARM_UP_SHARE = 0.1;
-/** Steps between two yields: a few milliseconds' work. */
-const STEPS_PER_YIELD = 256;
-/** A run ends here, however few requests were answered: one to five seconds' work. */
-const MAX_STEPS = 600_000;
-/** The same, of sequences times steps. */
-const MAX_SEQUENCE_STEPS = 1e8;
-
 /**
- * Simulates one replica of a deployment request by request, each engine step costed by
- * the same physics as the closed form's (`runLoad`): arrivals and lengths are drawn, the
- * engine's way of batching plans each step, pages of the KV cache are given out and
- * taken back, the clock follows the power limit in each step. Yields its progress; to
+ * Simulates a deployment request by request, each engine step costed by the same physics
+ * as the closed form's (`runLoad`): arrivals and lengths are drawn, the engine's way of
+ * batching plans each step, pages of the KV cache are given out and taken back, the clock
+ * follows the power limit in each step. One replica stands for all; with a prefill pool all
+ * replicas of both pools run, and KV cache travels between them. Yields its progress; to
  * cancel it, stop pulling. Deterministic for a seed.
  *
  * The closed form tells how long a stay is expected to take, for the warm-up, and
@@ -49,56 +43,76 @@ export function* simulate(
       `simulate: requests outside ${REQUESTS_RANGE.min}..${REQUESTS_RANGE.max}: ${requests}`,
     );
   }
-  if (prepared.pool !== null) {
-    return {
-      feasible: false,
-      reason:
-        "Separate pools for prompts and answers are not simulated; their figures are the closed form's alone.",
-    };
-  }
   const expected = evaluatePrepared(prepared, operation);
   if (!expected.feasible) return { feasible: false, reason: expected.reason };
+  return prepared.pool === null
+    ? yield* simulateReplica(prepared, operation, options, expected)
+    : yield* simulatePools(prepared, prepared.pool, operation, options, expected);
+}
+
+/** One replica, which stands for all. */
+function* simulateReplica(
+  prepared: Prepared,
+  operation: Operation,
+  options: SimulationOptions,
+  expected: Evaluation,
+): Generator<SimulationProgress, SimulationResult, void> {
+  const clock = resolveClock(prepared, operation);
+  if ("feasible" in clock) return { feasible: false, reason: clock.reason };
   const replicas = activeReplicas(prepared, operation);
   const stay = staySeconds(replicas, operation, expected);
-  const run = startRun(prepared, operation, options, replicas, stay);
+  const run = startRun(prepared, clock, operation, options, replicas, stay);
   if (typeof run === "string") return { feasible: false, reason: run };
+  const measured = yield* measure(run, stay, options.requests);
+  if (typeof measured === "string") return { feasible: false, reason: measured };
+  const load = simulatedLoad(operation.load, replicas);
+  const totals = measured.recorder.decode.totals();
+  const { capacityBytes } = run.lines[0]!.replicas[0]!.state.pool;
+  const use = replicasUse(prepared, replicas, totals, capacityBytes);
+  return {
+    ...simulationOf(prepared, measured),
+    load,
+    figures: simulatedFigures(countedOf(measured), use, replicas.active),
+    timeline: measured.recorder.decode.timeline(capacityBytes, 1),
+    pools: null,
+    notes: [...measured.notes, ...usersNotes(operation.load, load, replicas)],
+  };
+}
 
-  let recorder = createRecorder(0);
-  let warmingUp = true;
-  let preemptionsBefore = 0;
-  let steps = 0;
-  let sequenceSteps = 0;
-  const goesOn = (): boolean =>
-    (warmingUp || recorder.answers < requests) &&
-    steps < MAX_STEPS &&
-    sequenceSteps < MAX_SEQUENCE_STEPS;
-  while (goesOn()) {
-    for (let i = 0; i < STEPS_PER_YIELD && goesOn(); i++) {
-      advance(run, recorder);
-      steps++;
-      sequenceSteps += run.state.running.length;
-      const warm =
-        run.nowSeconds >= WARM_UP_STAYS * stay && recorder.answers >= WARM_UP_SHARE * requests;
-      if (!warmingUp || !warm) continue;
-      warmingUp = false;
-      recorder = createRecorder(run.nowSeconds);
-      preemptionsBefore = run.state.preemptions;
-    }
-    yield { done: warmingUp ? 0 : recorder.answers, total: requests };
-  }
-  if (warmingUp || recorder.answers === 0) {
-    return {
-      feasible: false,
-      reason: `Answers take so many steps that ${steps.toLocaleString("en-US")} steps were not enough to warm up and answer one.`,
-    };
-  }
-  const notes = runNotes(run, replicas, operation, recorder.answers, requests);
-  return simulationOf(prepared, replicas, run, recorder, {
-    load: simulatedLoad(operation.load, replicas),
-    preemptions: run.state.preemptions - preemptionsBefore,
-    steps,
-    notes,
-  });
+/** All replicas of both pools. */
+function* simulatePools(
+  prepared: Prepared,
+  pool: Prepared,
+  operation: Operation,
+  options: SimulationOptions,
+  expected: Evaluation,
+): Generator<SimulationProgress, SimulationResult, void> {
+  const clock = resolveClock(prepared, operation);
+  if ("feasible" in clock) return { feasible: false, reason: clock.reason };
+  const pair = poolsAtClocks(prepared, pool, clock, operation);
+  if ("feasible" in pair) return { feasible: false, reason: pair.reason };
+  const run = startPools(pair.decode, pair.prefill, operation, options, expected);
+  if (typeof run === "string") return { feasible: false, reason: run };
+  const measured = yield* measure(run, expected.e2e.meanSeconds, options.requests);
+  if (typeof measured === "string") return { feasible: false, reason: measured };
+  const { recorder } = measured;
+  const capacityOf = (name: "prefill" | "decode"): number =>
+    run.lines.find((line) => line.pool === name)!.replicas[0]!.state.pool.capacityBytes;
+  const pools = {
+    prefill: simulatedPool(pool, recorder.prefill, capacityOf("prefill")),
+    decode: simulatedPool(prepared, recorder.decode, capacityOf("decode")),
+  };
+  const counted = countedOf(measured);
+  const transferWatts = recorder.transferJoules / counted.seconds;
+  const use = poolsUse(pools, { prefill: pool, decode: prepared }, transferWatts);
+  return {
+    ...simulationOf(prepared, measured),
+    load: operation.load,
+    figures: simulatedFigures(counted, use, 1),
+    timeline: pools.decode.timeline,
+    pools,
+    notes: measured.notes,
+  };
 }
 
 /** Mean time from a question to its answer, by Little's law on the closed form's figures. */
@@ -114,45 +128,31 @@ function staySeconds(
   return inside / expected.requestsPerSecond;
 }
 
-/** What was counted, as a result. */
-function simulationOf(
-  prepared: Prepared,
-  replicas: ActiveReplicas,
-  run: ReplicaRun,
-  recorder: Recorder,
-  rest: {
-    readonly load: Load;
-    readonly preemptions: number;
-    readonly steps: number;
-    readonly notes: readonly string[];
-  },
-): SimulationResult {
-  const requests = recorder.requests();
-  const tokenTimes = recorder.tokenTimes.histogram();
-  const totals = recorder.timeline.totals();
-  const figures = simulatedFigures(prepared, {
-    totals,
+function countedOf({ recorder, preemptions, requests }: Measured): Counted {
+  return {
+    seconds: recorder.decode.totals().seconds,
     ttftSeconds: requests.ttftSeconds,
     e2eSeconds: requests.e2eSeconds,
-    tokenTimes,
+    tokenTimes: recorder.tokenTimes.histogram(),
     tokenSecondsMean: recorder.tokenTimes.mean(),
     outputTokens: recorder.outputTokens,
-    preemptions: rest.preemptions,
-    kvCapacityBytes: run.state.pool.capacityBytes,
-    replicas,
-  });
+    preemptions,
+  };
+}
+
+/** What a result says of requests and steps. */
+function simulationOf(
+  { deployment }: Prepared,
+  { recorder, requests, steps }: Measured,
+): Omit<Simulation, "load" | "figures" | "timeline" | "pools" | "notes"> {
   return {
     feasible: true,
-    load: rest.load,
-    figures,
     requests,
-    workloadIds: prepared.deployment.workloads.map(({ workload }) => workload.id),
-    tokenTimes,
-    timeline: recorder.timeline.timeline(run.state.pool.capacityBytes),
-    steps: rest.steps,
+    workloadIds: deployment.workloads.map(({ workload }) => workload.id),
+    tokenTimes: recorder.tokenTimes.histogram(),
+    steps,
     warmUpSeconds: recorder.startSeconds,
-    measuredSeconds: totals.seconds,
-    notes: rest.notes,
+    measuredSeconds: recorder.decode.totals().seconds,
   };
 }
 
@@ -162,29 +162,10 @@ function simulatedLoad(load: Load, { ready }: ActiveReplicas): Load {
   return { ...load, users: usersPerReplica(load.users, ready) * ready };
 }
 
-function runNotes(
-  run: ReplicaRun,
-  replicas: ActiveReplicas,
-  { load }: Operation,
-  answers: number,
-  requests: number,
-): readonly string[] {
-  const notes: string[] = [];
-  if (answers < requests) {
-    notes.push(
-      `The run ended at its longest after ${answers} of ${requests} requests: percentiles are rough.`,
-    );
-  }
-  if (run.rejected > 0) {
-    notes.push(
-      `${run.rejected} requests were too long for the KV cache of a replica and were turned away.`,
-    );
-  }
-  const simulated = simulatedLoad(load, replicas);
-  if (load.kind === "users" && simulated.kind === "users" && simulated.users !== load.users) {
-    notes.push(
-      `${load.users} users do not divide over ${replicas.ready} replicas: ${simulated.users} were simulated.`,
-    );
-  }
-  return notes;
+function usersNotes(asked: Load, simulated: Load, { ready }: ActiveReplicas): readonly string[] {
+  if (asked.kind !== "users" || simulated.kind !== "users") return [];
+  if (simulated.users === asked.users) return [];
+  return [
+    `${asked.users} users do not divide over ${ready} replicas: ${simulated.users} were simulated.`,
+  ];
 }

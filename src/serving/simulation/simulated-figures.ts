@@ -1,8 +1,5 @@
 import type { Joules, Seconds, Tokens, Watts } from "../../units";
-import type { Prepared } from "../prepare";
-import type { ActiveReplicas } from "./active-replicas";
 import { histogramQuantile, type Histogram } from "./histogram";
-import type { TimelineTotals } from "./timeline";
 
 /** A latency over what was simulated. */
 export interface SimulatedLatency {
@@ -36,46 +33,42 @@ export interface SimulatedFigures {
   readonly preemptionsPerRequest: number;
 }
 
-/** What was counted while measuring. */
+/** What was counted of requests while measuring. */
 export interface Counted {
-  readonly totals: TimelineTotals;
+  readonly seconds: Seconds;
   readonly ttftSeconds: Float64Array;
   readonly e2eSeconds: Float64Array;
   readonly tokenTimes: Histogram;
   readonly tokenSecondsMean: Seconds;
   readonly outputTokens: Tokens;
   readonly preemptions: number;
-  readonly kvCapacityBytes: number;
-  readonly replicas: ActiveReplicas;
 }
 
+/** What the deployment's GPUs and hosts did and drew meanwhile. */
+export type DeploymentUse = Pick<
+  SimulatedFigures,
+  | "runningSequences"
+  | "waitingRequests"
+  | "kvShare"
+  | "utilisation"
+  | "gpuMeanWatts"
+  | "deploymentGpuWatts"
+  | "deploymentServerWatts"
+>;
+
 /**
- * The figures of a deployment all of whose active replicas do as the one that was
- * simulated. Energy per token is mean power over the rate of tokens given; the host draws
- * between its idle and busy power with the share of time that steps are under way.
+ * The figures of a run. Energy per token is mean power over the rate of tokens given.
+ *
+ * @param times - How often the deployment has what was counted.
  */
-export function simulatedFigures(prepared: Prepared, counted: Counted): SimulatedFigures {
-  const { deployment, gpusPerReplica } = prepared;
-  const { parallelism, server, gpu } = deployment;
-  const { totals, replicas } = counted;
-  const { seconds } = totals;
-  const { ready, active } = replicas;
-  const activeShare = active / ready;
-  const readyShare = ready / parallelism.replicas;
-  const utilisation = (totals.busySeconds / seconds) * activeShare;
-  const gpuMeanWatts =
-    readyShare *
-      ((activeShare * totals.gpuJoules) / seconds + (1 - activeShare) * replicas.waitingWatts) +
-    (1 - readyShare) * gpu.idleWatts;
-  const gpus = gpusPerReplica * parallelism.replicas;
-  const deploymentGpuWatts = gpuMeanWatts * gpus;
-  const hostWatts =
-    (gpus / server.gpusPerServer) *
-    (server.hostIdleWatts +
-      readyShare * utilisation * (server.hostBusyWatts - server.hostIdleWatts));
-  const outputTokensPerSecond = (counted.outputTokens / seconds) * active;
+export function simulatedFigures(
+  counted: Counted,
+  use: DeploymentUse,
+  times: number,
+): SimulatedFigures {
+  const { tokenTimes, seconds } = counted;
   const requests = counted.ttftSeconds.length;
-  const { tokenTimes } = counted;
+  const outputTokensPerSecond = (counted.outputTokens / seconds) * times;
   return {
     ttft: latencyOf(counted.ttftSeconds),
     tbt: {
@@ -86,17 +79,11 @@ export function simulatedFigures(prepared: Prepared, counted: Counted): Simulate
       p99Seconds: histogramQuantile(tokenTimes, 0.99),
     },
     e2e: latencyOf(counted.e2eSeconds),
-    requestsPerSecond: (requests / seconds) * active,
+    requestsPerSecond: (requests / seconds) * times,
     outputTokensPerSecond,
-    runningSequences: (totals.runningSeconds / seconds) * activeShare,
-    waitingRequests: (totals.waitingSeconds / seconds) * active,
-    kvShare: (totals.kvByteSeconds / seconds / counted.kvCapacityBytes) * activeShare,
-    utilisation,
-    gpuMeanWatts,
-    deploymentGpuWatts,
-    deploymentServerWatts: deploymentGpuWatts + hostWatts,
-    gpuJoulesPerOutputToken: deploymentGpuWatts / outputTokensPerSecond,
-    serverJoulesPerOutputToken: (deploymentGpuWatts + hostWatts) / outputTokensPerSecond,
+    ...use,
+    gpuJoulesPerOutputToken: use.deploymentGpuWatts / outputTokensPerSecond,
+    serverJoulesPerOutputToken: use.deploymentServerWatts / outputTokensPerSecond,
     preemptionsPerRequest: counted.preemptions / requests,
   };
 }

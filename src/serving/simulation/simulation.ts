@@ -1,4 +1,4 @@
-import type { Seconds } from "../../units";
+import type { Seconds, Watts } from "../../units";
 import type { Load } from "../config";
 import type { Histogram } from "./histogram";
 import type { SimulatedFigures } from "./simulated-figures";
@@ -35,7 +35,25 @@ export interface RequestColumns {
   readonly workload: Float64Array;
 }
 
-/** What one replica did. */
+/** What the replicas of one of two pools did. */
+export interface SimulatedPool {
+  readonly gpus: number;
+  readonly replicas: number;
+  /** Share of time with a step under way, mean of its replicas. */
+  readonly busyShare: number;
+  /** One GPU, mean over time, waiting included. */
+  readonly gpuMeanWatts: Watts;
+  /** Mean sequences that have a place on one replica; of prefill, prompts under way. */
+  readonly runningSequences: number;
+  /** Mean requests that wait, all replicas. */
+  readonly waitingRequests: number;
+  /** Mean share of the KV cache's bytes held. */
+  readonly kvShare: number;
+  /** Mean of its replicas. */
+  readonly timeline: Timeline;
+}
+
+/** What one replica did; with a prefill pool, all replicas of both pools. */
 export interface Simulation {
   readonly feasible: true;
   /** What was simulated, of the whole deployment: users that do not divide over the replicas are rounded. */
@@ -46,7 +64,10 @@ export interface Simulation {
   readonly workloadIds: readonly string[];
   /** Times between two tokens of a sequence, over all tokens. */
   readonly tokenTimes: Histogram;
+  /** Of the replicas that decode. */
   readonly timeline: Timeline;
+  /** Null: prompts have no pool of their own. */
+  readonly pools: { readonly prefill: SimulatedPool; readonly decode: SimulatedPool } | null;
   /** Steps run, warm-up included. */
   readonly steps: number;
   /** Simulated time before what was measured, and measured. */

@@ -1,6 +1,6 @@
 import type { Bytes, Joules, Seconds } from "../../units";
 
-/** What a replica was doing over time: means over bins of the same length. */
+/** What a replica was doing over time: means over bins of the same length, and over the replicas of its pool. */
 export interface Timeline {
   /** Length of a bin. */
   readonly binSeconds: Seconds;
@@ -27,22 +27,24 @@ export interface Stretch {
   readonly gpuJoules: Joules;
 }
 
-/** Integrals over the whole time measured. */
+/** Integrals over the whole time measured, and over all replicas that were recorded. */
 export interface TimelineTotals {
   readonly seconds: Seconds;
   readonly runningSeconds: number;
   readonly waitingSeconds: number;
   readonly kvByteSeconds: number;
   readonly busySeconds: Seconds;
-  /** Of one GPU. */
+  /** Of one GPU of each. */
   readonly gpuJoules: Joules;
 }
 
 /** Adds up stretches of time, however many, in a fixed number of bins. */
 export interface TimelineRecorder {
+  /** Counts what of a stretch lies after the start; those of several replicas overlap. */
   add(stretch: Stretch): void;
   totals(): TimelineTotals;
-  timeline(capacityBytes: Bytes): Timeline;
+  /** Means of so many replicas, each with a cache of `capacityBytes`. */
+  timeline(capacityBytes: Bytes, replicas: number): Timeline;
 }
 
 const BINS = 1024;
@@ -79,15 +81,16 @@ export function createTimelineRecorder(startSeconds: Seconds): TimelineRecorder 
   return {
     add(stretch) {
       const whole = stretch.toSeconds - stretch.fromSeconds;
-      if (whole <= 0) return;
-      totals[0]! += stretch.running * whole;
-      totals[1]! += stretch.waiting * whole;
-      totals[2]! += stretch.kvBytes * whole;
-      totals[3]! += stretch.busy ? whole : 0;
-      totals[4]! += stretch.gpuJoules;
-      endSeconds = stretch.toSeconds;
-      const from = stretch.fromSeconds - startSeconds;
+      const from = Math.max(0, stretch.fromSeconds - startSeconds);
       const to = stretch.toSeconds - startSeconds;
+      const counted = to - from;
+      if (whole <= 0 || counted <= 0) return;
+      totals[0]! += stretch.running * counted;
+      totals[1]! += stretch.waiting * counted;
+      totals[2]! += stretch.kvBytes * counted;
+      totals[3]! += stretch.busy ? counted : 0;
+      totals[4]! += stretch.gpuJoules * (counted / whole);
+      endSeconds = Math.max(endSeconds, stretch.toSeconds);
       while (to > binSeconds * BINS) widen();
       const last = Math.min(BINS - 1, Math.floor(to / binSeconds));
       for (let bin = Math.min(BINS - 1, Math.floor(from / binSeconds)); bin <= last; bin++) {
@@ -103,7 +106,7 @@ export function createTimelineRecorder(startSeconds: Seconds): TimelineRecorder 
       busySeconds: totals[3]!,
       gpuJoules: totals[4]!,
     }),
-    timeline(capacityBytes) {
+    timeline(capacityBytes, replicas) {
       const seconds = endSeconds - startSeconds;
       const bins = Math.min(BINS, Math.ceil(seconds / binSeconds - 1e-9));
       // The last bin may be filled in part.
@@ -111,7 +114,7 @@ export function createTimelineRecorder(startSeconds: Seconds): TimelineRecorder 
       const column = (index: number, unit = 1): Float64Array =>
         Float64Array.from(
           { length: bins },
-          (_, bin) => sums[bin * COLUMNS + index]! / length(bin) / unit,
+          (_, bin) => sums[bin * COLUMNS + index]! / length(bin) / unit / replicas,
         );
       return {
         binSeconds,
