@@ -57,6 +57,24 @@ test("what opens on top: presets, models, terms, the embed dialog", async ({ pag
   await expectNoViolations(page);
 });
 
+test("a dialog opens, the first time and again, with the focus on what it is for", async ({
+  page,
+}) => {
+  await openExplorer(page);
+  const first = [
+    ["Your own model", page.getByRole("textbox", { name: "Text of config.json" })],
+    ["Your own GPU", page.getByRole("dialog").getByRole("textbox", { name: "Name" })],
+    ["Your measurements", page.getByLabel("Drop files here, or choose them")],
+    ["Deploy", page.getByRole("dialog").getByRole("radio", { checked: true })],
+    ["Embed", page.getByRole("textbox", { name: "HTML of the frame" })],
+  ] as const;
+  for (const [name, control] of [...first, ...first]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(control).toBeFocused();
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("where nothing runs, and where a link was broken", async ({ page }) => {
   await page.goto("./?model=llama-3.1-405b&tp=1&sweep=batch&foo=bar");
   await expect(page.getByText(/^None of the/)).toBeVisible();

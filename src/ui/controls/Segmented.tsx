@@ -1,5 +1,6 @@
 import { useId } from "react";
 import styles from "./Segmented.module.css";
+import { takeFocus } from "./take-focus";
 
 export interface SegmentedOption<Value extends string | number> {
   readonly value: Value;
@@ -16,12 +17,14 @@ interface SegmentedProps<Value extends string | number> {
   /** Id of the words that name the choice, or the words themselves. */
   readonly labelledBy?: string;
   readonly label?: string;
+  /** The dialog around it opens with the focus on what is chosen. */
+  readonly takesFocus?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
 /** A choice of one among few: native radio buttons drawn as one strip. */
 export function Segmented<Value extends string | number>(props: SegmentedProps<Value>) {
-  const { value, options, labelledBy, label, onChange } = props;
+  const { value, options, labelledBy, label, takesFocus = false, onChange } = props;
   const name = useId();
   return (
     <span
@@ -39,6 +42,7 @@ export function Segmented<Value extends string | number>(props: SegmentedProps<V
           data-doubt={option.doubt !== undefined || undefined}
         >
           <input
+            ref={takesFocus && option.value === value ? takeFocus : null}
             type="radio"
             className={styles.radio}
             name={name}

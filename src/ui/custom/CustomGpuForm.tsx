@@ -8,6 +8,7 @@ import { isProfileName } from "../../model/server-profile";
 import { useActions, useScenario } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import { Select } from "../controls/Select";
+import { takeFocus } from "../controls/take-focus";
 import { choiceInput } from "../panels/find-input";
 import styles from "./CustomForm.module.css";
 import { GpuFigureField } from "./GpuFigureField";
@@ -74,6 +75,7 @@ export function CustomGpuForm({ close }: CustomGpuFormProps) {
           <label htmlFor={ids.name}>Name</label>
           <input
             id={ids.name}
+            ref={takeFocus}
             value={name}
             maxLength={40}
             autoComplete="off"

@@ -8,6 +8,7 @@ import { presetScenario } from "../../scenario/presets";
 import { isProfileName } from "../../model/server-profile";
 import { useActions, usePresetId, useScenario } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
+import { takeFocus } from "../controls/take-focus";
 import styles from "./CustomForm.module.css";
 import { ModelPreview } from "./ModelPreview";
 
@@ -107,6 +108,7 @@ export function CustomModelForm({ close }: CustomModelFormProps) {
       </div>
       <textarea
         id={ids.text}
+        ref={takeFocus}
         className={styles.text}
         rows={8}
         value={text}

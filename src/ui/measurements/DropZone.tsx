@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { ActionButton } from "../controls/ActionButton";
+import { takeFocus } from "../controls/take-focus";
 import styles from "./DropZone.module.css";
 import type { TextFile } from "./use-measurements";
 
@@ -59,6 +60,7 @@ export function DropZone({ onFiles, onRefuse }: DropZoneProps) {
         <label htmlFor={inputId}>Drop files here, or choose them</label>
         <input
           id={inputId}
+          ref={takeFocus}
           type="file"
           multiple
           accept=".csv,.json,.jsonl,.txt,.log"

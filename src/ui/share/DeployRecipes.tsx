@@ -28,7 +28,7 @@ export function DeployRecipes() {
         {scenarioName(scenario)}, as flags of releases of late 2025. Check them against your version
         first.
       </p>
-      <Segmented label="Engine" value={engine} options={options} onChange={setChosen} />
+      <Segmented label="Engine" value={engine} options={options} takesFocus onChange={setChosen} />
       {parts.map((part) => (
         <Part key={part.title} part={part} />
       ))}

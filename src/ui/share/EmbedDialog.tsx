@@ -2,6 +2,7 @@ import { useId, useRef, useState } from "react";
 import { useScenario, usePageQuery } from "../../state/selectors";
 import { ActionButton } from "../controls/ActionButton";
 import { NumberInput } from "../controls/NumberInput";
+import { takeFocus } from "../controls/take-focus";
 import { scenarioName } from "../scenario-name";
 import styles from "./EmbedDialog.module.css";
 import { embedLink, embedSnippet } from "./links";
@@ -33,7 +34,14 @@ export function EmbedDialog() {
         <label htmlFor={snippetId} className="visually-hidden">
           HTML of the frame
         </label>
-        <textarea id={snippetId} className={styles.snippet} readOnly rows={5} value={snippet} />
+        <textarea
+          id={snippetId}
+          ref={takeFocus}
+          className={styles.snippet}
+          readOnly
+          rows={5}
+          value={snippet}
+        />
         <p className={styles.height}>
           <span id={heightId}>Height</span>
           <NumberInput
