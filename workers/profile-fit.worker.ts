@@ -1,9 +1,6 @@
 import { expose, releaseProxy, type ProxyMarked, type Remote } from "comlink";
-import {
-  fitProfile,
-  type FitProgress,
-  type ProfileFitResult,
-} from "../src/calibration/fit-profile";
+import type { FitProgress } from "../src/calibration/fit-profile";
+import { fitAndHoldOut, type CheckedFitResult } from "../src/calibration/held-out-rows";
 import { fittedCoefficients } from "../src/model/fitted-coefficients";
 import type { ServerGroup } from "../src/validation/server-groups";
 
@@ -11,12 +8,12 @@ import type { ServerGroup } from "../src/validation/server-groups";
 type ProgressListener = ((progress: FitProgress) => void) & ProxyMarked;
 
 const service = {
-  /** Fits a profile from the committed calibration. Holds the worker until it is done: cancel by ending it. */
-  fit(group: ServerGroup, onProgress: ProgressListener): ProfileFitResult {
+  /** Fits a profile from the committed calibration and checks it on rows held out. Holds the worker until it is done: cancel by ending it. */
+  fit(group: ServerGroup, onProgress: ProgressListener): CheckedFitResult {
     // Comlink's types have no word for a proxy as the receiver sees it.
     const listener = onProgress as unknown as Remote<ProgressListener>;
     try {
-      return fitProfile(fittedCoefficients, group, (progress) => void listener(progress));
+      return fitAndHoldOut(fittedCoefficients, group, (progress) => void listener(progress));
     } finally {
       listener[releaseProxy]();
     }

@@ -31,6 +31,7 @@ const savedShape = z.object({
   rows: z.number(),
   errorsBefore: z.record(z.string(), errorShape),
   errorsAfter: z.record(z.string(), errorShape),
+  errorsHeldOut: z.optional(z.record(z.string(), errorShape)),
   createdFrom: z.array(z.string()),
 });
 
@@ -43,6 +44,8 @@ export interface SavedProfile extends ServerProfile {
   readonly rows: number;
   readonly errorsBefore: SavedErrors;
   readonly errorsAfter: SavedErrors;
+  /** Each row predicted by a fit without it; absent where there were too few, and in older files. */
+  readonly errorsHeldOut?: SavedErrors | undefined;
   /** Names of the measured files. */
   readonly createdFrom: readonly string[];
 }

@@ -1,12 +1,13 @@
 import { findGpu } from "../catalog/gpus";
 import type { Coefficients } from "../model/coefficients";
+import { compareInChunks } from "./compare-in-chunks";
 import type { ErrorStatistics } from "./error-statistics";
 import type { MeasurementTable } from "./measurement-table";
 import { parseMeasurementTable, TableError } from "./measurement-table";
 import { findOutliers, type Outlier } from "./outliers";
 import type { TableKind } from "./table-format";
 import { needsGpu } from "./table-metrics";
-import { compareTable, errorsByMetric, type ComparedValue } from "./validate-table";
+import { errorsByMetric, type ComparedValue, type TableCompared } from "./validate-table";
 
 /** A table as it was fetched or dropped. */
 export interface TableText {
@@ -38,8 +39,6 @@ export interface ComparisonProgress {
   readonly total: number;
 }
 
-/** Rows between two looks at the clock: some 10 ms of serving rows. */
-const CHUNK_ROWS = 32;
 /** Values kept of each kernel table: enough to see its shape, few enough to draw all tables at once. */
 const KERNEL_SAMPLE = 100;
 
@@ -62,18 +61,11 @@ export function* compareTables(
     const gpu = gpuId === null ? undefined : findGpu(gpuId);
     if (needsGpu(table.kind) && gpu === undefined)
       throw new TableError(`${table.file}: a table of kernels needs the GPU it was measured on`);
-    const compared: ComparedValue[] = [];
-    const skipped: Record<string, number> = {};
-    for (let row = 0; row < table.rows.length; row += CHUNK_ROWS) {
-      const rows = table.rows.slice(row, row + CHUNK_ROWS);
-      const part = compareTable({ ...table, rows }, gpu, coefficients);
-      compared.push(...part.compared);
-      for (const [reason, lines] of Object.entries(part.skipped))
-        skipped[reason] = (skipped[reason] ?? 0) + lines.length;
-      done += rows.length;
-      yield { done, total };
-    }
-    comparisons.push(comparisonOf(table, gpuId, compared, skipped, coefficients));
+    const steps = compareInChunks(table, gpu, coefficients);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) yield { done: done + step.value, total };
+    done += table.rows.length;
+    comparisons.push(comparisonOf(table, gpuId, step.value, coefficients));
   }
   return comparisons;
 }
@@ -81,8 +73,7 @@ export function* compareTables(
 function comparisonOf(
   { file, kind, rows }: MeasurementTable,
   gpuId: string | null,
-  compared: readonly ComparedValue[],
-  skipped: Readonly<Record<string, number>>,
+  { compared, skipped }: TableCompared,
   coefficients: Coefficients,
 ): TableComparison {
   const serving = kind === "serving";
@@ -91,7 +82,9 @@ function comparisonOf(
     kind,
     gpuId,
     rows: rows.length,
-    skipped,
+    skipped: Object.fromEntries(
+      Object.entries(skipped).map(([reason, lines]) => [reason, lines.length]),
+    ),
     errors: errorsByMetric(compared),
     values: needsGpu(kind) ? evenSample(compared, KERNEL_SAMPLE) : compared,
     outliers: serving ? findOutliers(compared, coefficients) : [],

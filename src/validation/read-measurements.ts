@@ -8,8 +8,8 @@ export type MeasurementFile =
   | { readonly kind: "bench"; readonly results: readonly BenchResult[] }
   | { readonly kind: "power"; readonly log: PowerLog };
 
-/** More rows are no longer one server's measurements, and would take minutes to fit. */
-const MOST_ROWS = 2000;
+/** More rows are no longer one server's measurements. */
+const MOST_ROWS = 10_000;
 
 /**
  * Reads a table with the serving columns, a result of `vllm bench serve`, or a power log
@@ -22,7 +22,7 @@ export function readMeasurements(file: string, content: string): MeasurementFile
   if (looksLikePowerLog(content)) return { kind: "power", log: parsePowerLog(file, content) };
   const table = parseMeasurementTable(file, content);
   if (table.kind !== "serving") {
-    const problem = `a table of kernels (${table.kind}); only tables of whole servers count here`;
+    const problem = `a table of another kind (${table.kind}); only tables of servers at work count here`;
     throw new TableError(`${file}, line 1, column 1: ${problem}`);
   }
   if (table.rows.length === 0) {

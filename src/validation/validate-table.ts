@@ -29,6 +29,14 @@ export interface ComparedValue {
   readonly measured: number;
 }
 
+/** Every measured value of a table beside its prediction, and what is not among them. */
+export interface TableCompared {
+  readonly compared: readonly ComparedValue[];
+  readonly skipped: SkippedLines;
+  /** What the rows do not say and was taken to be so. */
+  readonly assumed: readonly string[];
+}
+
 /** Changes in percent are compared as what they leave: -22 % is 0.78. */
 function comparable(metric: string, value: number): number {
   return metric.endsWith("_change_pct") ? 1 + value / 100 : value;
@@ -43,11 +51,7 @@ export function compareTable(
   table: MeasurementTable,
   gpu: Gpu | undefined,
   coefficients: Coefficients,
-): {
-  readonly compared: readonly ComparedValue[];
-  readonly skipped: SkippedLines;
-  readonly assumed: readonly string[];
-} {
+): TableCompared {
   const compared: ComparedValue[] = [];
   const skipped: Record<string, number[]> = {};
   const assumed = new Set<string>();

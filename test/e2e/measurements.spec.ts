@@ -54,7 +54,7 @@ test("measurements refit the model; the profile survives, travels and can be tak
   const { dialog, drop } = await openMeasurements(page);
   await drop(await slowServer());
   await expect(dialog.getByText("with the committed calibration")).toBeVisible();
-  const firstRow = dialog.getByRole("region", { name: "Your rows" }).getByRole("row").nth(1);
+  const firstRow = dialog.getByRole("region", { name: "Your rows" }).getByRole("row").nth(2);
   await expect(firstRow).toContainText("Qwen3 32B");
   await expect(firstRow).toContainText("%");
 
@@ -62,9 +62,19 @@ test("measurements refit the model; the profile survives, travels and can be tak
   const errors = dialog.getByRole("table", { name: /^Median error/ });
   const between = errors.getByRole("row", { name: /^Time between tokens, median/ });
   await expect(between).toBeVisible();
-  const [was = NaN, is = NaN] = (await between.getByRole("cell").allInnerTexts()).map(parseFloat);
+  const [was = NaN, is = NaN, heldOut = NaN] = (
+    await between.getByRole("cell").allInnerTexts()
+  ).map(parseFloat);
   expect(was).toBeGreaterThan(20);
   expect(is).toBeLessThan(was / 2);
+  // Rows that the fit has not seen gain by it as well, and the page says by what they were left out.
+  expect(heldOut).toBeLessThan(was / 2);
+  await expect(
+    dialog.getByText(/^Held out: every row predicted by a fit to the others/),
+  ).toBeVisible();
+  await expect(
+    dialog.getByRole("heading", { name: /^Time per output token: half of the 12 rows/ }),
+  ).toBeVisible();
   const name = dialog.getByLabel("Name");
   await name.fill("rack, 7");
   await expect(dialog.getByRole("button", { name: "Apply this profile" })).toBeDisabled();
@@ -121,14 +131,14 @@ test("a bad file is refused by line and column, and what was there stays", async
   const { dialog, drop } = await openMeasurements(page);
   await drop(example("measurements.csv"));
   const rows = dialog.getByRole("region", { name: "Your rows" }).getByRole("row");
-  await expect(rows).toHaveCount(13);
+  await expect(rows).toHaveCount(14);
   const alert = dialog.getByRole("alert");
   await drop([
     textFile("good.csv", "model,gpu,num_gpus,tp\nllama-3.1-8b,h100-sxm,1,1\n"),
     textFile("bad.csv", "model,gpu,num_gpus,tp\nllama-3.1-8b,h100-sxm,1,two\n"),
   ]);
   await expect(alert).toContainText('bad.csv, line 2, column tp: not a number: "two"');
-  await expect(rows).toHaveCount(13);
+  await expect(rows).toHaveCount(14);
   await drop(textFile("bench.json", '{"model_id": "x", "duration": "long"}'));
   await expect(alert).toContainText('bench.json, $.duration: not a number: "long"');
   await drop(textFile("bench.json", '{\n  "model_id": oops\n}'));
@@ -137,7 +147,7 @@ test("a bad file is refused by line and column, and what was there stays", async
   await expect(alert).toContainText("power.csv, line 2, column power.draw [W]");
   await drop(textFile("p.json", '{"format": "wattif-profile", "version": 1, "name": "a,b"}'));
   await expect(alert).toContainText("p.json, $.name: not a name of a profile");
-  await expect(rows).toHaveCount(13);
+  await expect(rows).toHaveCount(14);
   await expect(dialog.getByRole("region", { name: "Your profiles" })).toHaveCount(0);
 });
 

@@ -20,6 +20,7 @@ function saved(profile: Parameters<typeof serverProfile>[0] | object): SavedProf
     rows: 12,
     errorsBefore: errors,
     errorsAfter: errors,
+    errorsHeldOut: errors,
     createdFrom: ["bench.json"],
     ...profile,
   };

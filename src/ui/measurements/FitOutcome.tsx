@@ -7,6 +7,7 @@ import { useActions } from "../../state/selectors";
 import { servingMetrics } from "../../validation/table-metrics";
 import { ActionButton } from "../controls/ActionButton";
 import styles from "./FitOutcome.module.css";
+import { heldOutText } from "./held-out-text";
 import { metricName } from "./RowsTable";
 
 interface FitOutcomeProps {
@@ -21,13 +22,20 @@ export function FitOutcome({ fit, files }: FitOutcomeProps) {
   const hintId = useId();
   const [name, setName] = useState("my server");
   const [kept, setKept] = useState(false);
-  const { engineId, architecture, values, rows, errorsBefore, errorsAfter } = fit;
+  const { engineId, architecture, values, rows, errorsBefore, errorsAfter, heldOut } = fit;
   const good = isProfileName(name.trim());
 
   function keep(): void {
     if (!good) return;
     const profile = { name: name.trim(), engineId, architecture, values };
-    saveProfile({ ...profile, rows, errorsBefore, errorsAfter, createdFrom: files });
+    saveProfile({
+      ...profile,
+      rows,
+      errorsBefore,
+      errorsAfter,
+      createdFrom: files,
+      ...(heldOut && { errorsHeldOut: heldOut.errors }),
+    });
     applyProfile(profile);
     setKept(true);
   }
@@ -42,6 +50,7 @@ export function FitOutcome({ fit, files }: FitOutcomeProps) {
               <th scope="col">Quantity</th>
               <th scope="col">Before</th>
               <th scope="col">After</th>
+              {heldOut !== null && <th scope="col">Held out</th>}
             </tr>
           </thead>
           <tbody>
@@ -53,6 +62,9 @@ export function FitOutcome({ fit, files }: FitOutcomeProps) {
                   <th scope="row">{metricName(metric)}</th>
                   <td>{percentText(before.mdape)}</td>
                   <td className={styles.strong}>{percentText(after.mdape)}</td>
+                  {heldOut !== null && (
+                    <td>{percentText(heldOut.errors[metric]?.mdape ?? Number.NaN)}</td>
+                  )}
                 </tr>
               );
             })}
@@ -84,6 +96,7 @@ export function FitOutcome({ fit, files }: FitOutcomeProps) {
           </tbody>
         </table>
       </div>
+      <p className={styles.hint}>{heldOutText(fit)}</p>
       <form
         className={styles.keep}
         onSubmit={(event) => {

@@ -5,15 +5,16 @@ import { applyProfile } from "../../model/server-profile";
 import { useActiveProfile, useScenario } from "../../state/selectors";
 import { serverGroups } from "../../validation/server-groups";
 import { linesText } from "../../validation/lines-text";
-import { compareTable } from "../../validation/validate-table";
 import { ActionButton } from "../controls/ActionButton";
 import { BenchForm } from "./BenchForm";
 import { DropZone } from "./DropZone";
 import { FitPanel } from "./FitPanel";
 import { FormatHelp } from "./FormatHelp";
 import styles from "./MeasurementsPanel.module.css";
+import { RowsFigure } from "./RowsFigure";
 import { RowsTable } from "./RowsTable";
 import { SavedProfiles } from "./SavedProfiles";
+import { useComparison } from "./use-comparison";
 import { useFit } from "./use-fit";
 import { useMeasurements } from "./use-measurements";
 
@@ -26,15 +27,11 @@ export function MeasurementsPanel() {
   const { state, start, cancel, reset } = useFit();
   const groups = useMemo(() => serverGroups(rows), [rows]);
   const fit = state.status === "done" ? state.fit : null;
-  const { compared, skipped, assumed } = useMemo(
-    () =>
-      compareTable(
-        { file: "", kind: "serving", columns: [], rows },
-        undefined,
-        applyProfile(fittedCoefficients, fit === null ? active : { ...fit, name: "" }),
-      ),
-    [rows, fit, active],
+  const coefficients = useMemo(
+    () => applyProfile(fittedCoefficients, fit === null ? active : { ...fit, name: "" }),
+    [fit, active],
   );
+  const { compared, skipped, assumed } = useComparison(rows, coefficients);
   const reasons = Object.entries(skipped);
   return (
     <div className={styles.panel}>
@@ -96,6 +93,7 @@ export function MeasurementsPanel() {
       {rows.length > 0 && (
         <FitPanel groups={groups} files={files} state={state} onStart={start} onCancel={cancel} />
       )}
+      {compared.length > 0 && <RowsFigure compared={compared} />}
       {files.length > 0 && (
         <p>
           <ActionButton

@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { findModel } from "../../catalog/models";
 import { formatCount, formatNumber } from "../../charts/format";
 import { quantityOfMetric } from "../../charts/measured-quantities";
-import { signedPercentText } from "../../charts/validation-words";
+import { percentText, signedPercentText } from "../../charts/validation-words";
 import type { MeasurementRow } from "../../validation/measurement-table";
 import { servingMetrics } from "../../validation/table-metrics";
-import type { ComparedValue } from "../../validation/validate-table";
+import { errorsByMetric, type ComparedValue } from "../../validation/validate-table";
 import styles from "./RowsTable.module.css";
 
 interface RowsTableProps {
@@ -15,7 +16,7 @@ interface RowsTableProps {
 const MOST_ROWS = 200;
 
 /** Every row: measured, predicted and how far apart, for each quantity that some row reports. */
-export function RowsTable({ compared }: RowsTableProps) {
+export const RowsTable = memo(function RowsTable({ compared }: RowsTableProps) {
   const metrics = servingMetrics.filter((metric) =>
     compared.some((value) => value.metric === metric),
   );
@@ -23,6 +24,7 @@ export function RowsTable({ compared }: RowsTableProps) {
   for (const value of compared) {
     rows.set(value.row, [...(rows.get(value.row) ?? []), value]);
   }
+  const errors = errorsByMetric(compared);
   return (
     <section
       className={styles.scroll}
@@ -44,6 +46,16 @@ export function RowsTable({ compared }: RowsTableProps) {
           </tr>
         </thead>
         <tbody>
+          <tr className={styles.median}>
+            <th scope="row">Median error</th>
+            <td className={styles.setup}>{formatCount(rows.size)} rows</td>
+            {metrics.map((metric) => (
+              <td key={metric}>
+                <span className={styles.error}>{percentText(errors[metric]?.mdape ?? NaN)}</span>
+                <span className={styles.pair}>{formatCount(errors[metric]?.n ?? 0)} values</span>
+              </td>
+            ))}
+          </tr>
           {[...rows].slice(0, MOST_ROWS).map(([row, values], index) => (
             <tr key={`${index} ${row.line}`}>
               <th scope="row">{row.text["id"] || `line ${row.line}`}</th>
@@ -64,7 +76,7 @@ export function RowsTable({ compared }: RowsTableProps) {
       )}
     </section>
   );
-}
+});
 
 function Compared({ value }: { readonly value: ComparedValue | undefined }) {
   if (value === undefined) return <span className={styles.none}>–</span>;
