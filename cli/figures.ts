@@ -176,7 +176,10 @@ function powerFigures(evaluation: Evaluation, around: Intervals | null): FigureG
       ["One GPU, hungrier phase", watts(evaluation.gpuPeakWatts, "gpuPeakPower")],
       ["All GPUs", watts(evaluation.deploymentGpuWatts, "gpuPower")],
       ["With the hosts' share", watts(evaluation.deploymentServerWatts, "serverPower")],
-      ["With the hosts' share, peak", joined(powerFigure(evaluation.deploymentServerPeakWatts))],
+      [
+        "With the hosts' share, peak",
+        watts(evaluation.deploymentServerPeakWatts, "serverPeakPower"),
+      ],
     ],
   };
 }

@@ -2,12 +2,13 @@ import type { Interval } from "../serving/uncertainty/intervals";
 import type { Show } from "./format";
 import { joined } from "./format";
 
-/** Where a figure's interval begins and ends, in the figure's own unit: `30.7 to 53.4 ms`. */
+/** Where a figure's interval begins and ends, in the figure's own unit: `30.7 to 53.4 ms`; of one that is known exactly, itself. */
 export function intervalText(
   value: number,
   { low, high }: Pick<Interval, "low" | "high">,
   show: Show,
 ): string {
+  if (low === 1 && high === 1) return joined(show(value)).trim();
   return `${show(value * low, value).value} to ${joined(show(value * high, value))}`.trim();
 }
 

@@ -192,6 +192,9 @@ function figures({ prepared, clock, occupancy, idle, ready, notes }: Settled): E
     outputTokensPerSecond: requestsPerSecond * outputTokensMean,
     totalTokensPerSecond: requestsPerSecond * tokens,
     requestsPerSecond,
+    ...(occupancy.mostRequestsPerSecond !== undefined && {
+      capacityRequestsPerSecond: occupancy.mostRequestsPerSecond * parallelism.replicas,
+    }),
     utilisation: busyShare,
     gpuMeanWatts,
     gpuPeakWatts,

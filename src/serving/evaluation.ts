@@ -183,6 +183,8 @@ export interface Evaluation {
   readonly outputTokensPerSecond: number;
   readonly totalTokensPerSecond: number;
   readonly requestsPerSecond: number;
+  /** Requests per second that all replicas serve at most. Absent but for an open loop without pools of their own. */
+  readonly capacityRequestsPerSecond?: number;
   /** Time share in which a replica has work. */
   readonly utilisation: number;
   /** One GPU, mean over time, waiting included. */

@@ -28,6 +28,8 @@ export interface Occupancy {
   readonly waitSecondsP90: number;
   readonly waitSecondsP95: number;
   readonly waitSecondsP99: number;
+  /** Open loop: requests per second that one replica serves at most. */
+  readonly mostRequestsPerSecond?: number;
 }
 
 /** Offered load above what the deployment can serve. */
@@ -124,6 +126,7 @@ export function occupy(
     waitSecondsP90: wait.quantileSeconds(0.9),
     waitSecondsP95: wait.quantileSeconds(0.95),
     waitSecondsP99: wait.quantileSeconds(0.99),
+    mostRequestsPerSecond: fullest.requestsPerSecond,
   };
 }
 

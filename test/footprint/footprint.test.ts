@@ -237,20 +237,31 @@ test("every GPU has a price and an embodied carbon of a plausible size, with a s
 
 describe("intervals", () => {
   const interval = (low: number, high: number) => ({ low, high, basis: "rows", reasons: [] });
-  const around = { throughput: interval(0.8, 1.25), serverEnergy: interval(0.5, 2) };
+  const around = {
+    throughput: interval(0.8, 1.25),
+    serverEnergy: interval(0.5, 2),
+    serverPower: interval(0.6, 1.5),
+  };
 
   test("hardware moves as 1 / throughput, the rest as energy, by hand", () => {
     const found = footprint(use, ratesOf());
-    const { dollars, litres } = footprintIntervals(found, around);
+    const { perAnswer, perTime, facilityWatts } = footprintIntervals(found, around);
+    const { dollars, litres, hardwareDollars, energyDollars } = perAnswer;
     // 14.4 of 15.3 $ are hardware: (14.4 / 1.25 + 0.9 x 0.5) / 15.3, (14.4 / 0.8 + 0.9 x 2) / 15.3
     expect(dollars.low).toBeCloseTo(11.97 / 15.3, 10);
     expect(dollars.high).toBeCloseTo(19.8 / 15.3, 10);
     expect([litres.low, litres.high]).toEqual([0.5, 2]);
+    expect([hardwareDollars.low, hardwareDollars.high]).toEqual([1 / 1.25, 1 / 0.8]);
+    expect([energyDollars.low, energyDollars.high]).toEqual([0.5, 2]);
+    // By time hardware costs the same however fast it is: (14.4 + 0.9 x 0.6) / 15.3, (14.4 + 0.9 x 1.5) / 15.3
+    expect(perTime.dollars.low).toBeCloseTo(14.94 / 15.3, 10);
+    expect(perTime.dollars.high).toBeCloseTo(15.75 / 15.3, 10);
+    expect([facilityWatts.low, facilityWatts.high]).toEqual([0.6, 1.5]);
   });
 
   test("hold the figure itself, also where nothing costs anything", () => {
     const free = footprint(use, ratesOf({ purchaseDollarsPerGpu: 0, electricityDollarsPerKwh: 0 }));
-    const { dollars } = footprintIntervals(free, around);
+    const { dollars } = footprintIntervals(free, around).perAnswer;
     expect(dollars.low).toBeLessThanOrEqual(1);
     expect(dollars.high).toBeGreaterThanOrEqual(1);
   });

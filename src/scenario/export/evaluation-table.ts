@@ -27,6 +27,7 @@ const RANGED: Readonly<Record<string, IntervalFigure>> = {
   gpuPeakWatts: "gpuPeakPower",
   deploymentGpuWatts: "gpuPower",
   deploymentServerWatts: "serverPower",
+  deploymentServerPeakWatts: "serverPeakPower",
   "energy.gpuJoulesPerOutputToken": "gpuEnergy",
   "energy.gpuJoulesPerTotalToken": "gpuEnergy",
   "energy.gpuJoulesPerRequest": "gpuEnergy",

@@ -4,6 +4,7 @@ import type { Evaluation } from "../evaluation";
 import { leverDepartures } from "./lever-departures";
 import { departures, wideningFactor, type Departure } from "./measured-region";
 import { operationDepartures } from "./operation-departures";
+import { headroom, overloadDepartures } from "./open-loop";
 import { nearestGroup, type MeasuredFigure } from "./residual-groups";
 import { knownResiduals, type Residuals } from "./residuals";
 import { settingOf, type Setting } from "./setting";
@@ -26,6 +27,7 @@ export const intervalFigures = [
   "gpuPower",
   "gpuPeakPower",
   "serverPower",
+  "serverPeakPower",
   "gpuEnergy",
   "serverEnergy",
 ] as const;
@@ -53,6 +55,9 @@ const OVER_LIMIT = 1.03;
 /** The longest waits are not the mean's multiple that a steady state makes them. */
 const UNMEASURED_TAIL = 2;
 
+/** Smaller factors count, but would read as 1.0 times as wide. */
+const LEAST_TOLD = 1.05;
+
 /** The percentile of which others have a share of the way. */
 const TAIL = 0.99;
 
@@ -70,10 +75,16 @@ export function intervals(
   residuals: Residuals = knownResiduals,
 ): Intervals {
   const setting = settingOf(deployment, evaluation);
+  const speed = settingInterval(residuals, "throughput", setting, [
+    ...operationDepartures("throughput", deployment, operation, evaluation),
+    ...leverDepartures("throughput", deployment, operation),
+  ]);
+  const room = headroom(operation.load, evaluation);
   const found = (figure: MeasuredFigure, more: readonly Departure[] = []): Interval =>
     settingInterval(residuals, figure, setting, [
       ...operationDepartures(figure, deployment, operation, evaluation),
       ...leverDepartures(figure, deployment, operation),
+      ...overloadDepartures(figure, room, speed.low),
       ...more,
     ]);
   const tail = (name: string): readonly Departure[] => [
@@ -87,7 +98,10 @@ export function intervals(
     OVER_LIMIT * (operation.powerLimitWatts ?? deployment.gpu.powerLimitWatts.default);
   const gpuPower = atMost(found("gpuPower"), limitWatts / evaluation.gpuMeanWatts);
   const gpuEnergy = found("gpuEnergy");
+  const gpuPeakPower = atMost(found("gpuPeakPower"), limitWatts / evaluation.gpuPeakWatts);
   const hostShare = 1 - evaluation.deploymentGpuWatts / evaluation.deploymentServerWatts;
+  const hostShareOfPeak =
+    1 - (evaluation.gpuPeakWatts * evaluation.gpus) / evaluation.deploymentServerPeakWatts;
   const ttft = found("ttft");
   const ttftP99 = found("ttft", tail("TTFT"));
   const tbt = found("tbt");
@@ -107,10 +121,11 @@ export function intervals(
     e2eP90: percentileInterval(0.9, e2e, e2eP99),
     e2eP95: percentileInterval(0.95, e2e, e2eP99),
     e2eP99,
-    throughput: found("throughput"),
+    throughput: servedInterval(speed, room),
     gpuPower,
-    gpuPeakPower: atMost(found("gpuPeakPower"), limitWatts / evaluation.gpuPeakWatts),
+    gpuPeakPower,
     serverPower: withHost(gpuPower, hostShare),
+    serverPeakPower: withHost(gpuPeakPower, hostShareOfPeak),
     gpuEnergy,
     serverEnergy: withHost(gpuEnergy, hostShare),
   };
@@ -135,10 +150,12 @@ export function settingInterval(
     low: Math.exp(Math.min(low - outwards, 0)),
     high: Math.exp(Math.max(high + outwards, 0)),
     basis: `${rows} measurements (${models} models)${of}; ${basis}`,
-    reasons: left.map(
-      ({ what, factor: f, grade }) =>
-        `${sentenceCase(what)}: ${f.toFixed(1)} times as wide (${grade}).`,
-    ),
+    reasons: left
+      .filter(({ factor: f }) => f >= LEAST_TOLD)
+      .map(
+        ({ what, factor: f, grade }) =>
+          `${sentenceCase(what)}: ${f.toFixed(1)} times as wide (${grade}).`,
+      ),
   };
 }
 
@@ -176,6 +193,36 @@ function atMost(interval: Interval, factor: number): Interval {
 
 function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * The interval of what is served. In an open loop that is what arrives, known exactly, as
+ * long as the server keeps up: no more, and less only where the low end of what it could
+ * serve is below the load.
+ *
+ * @param room - What it could serve at most over what arrives; null: no open loop.
+ */
+function servedInterval(speed: Interval, room: number | null): Interval {
+  if (room === null) return speed;
+  const lowest = room * speed.low;
+  const couldServe = `it could serve ${room.toFixed(2)} times as much, at the low end ${lowest.toFixed(2)} times`;
+  if (lowest >= 1) {
+    return {
+      low: 1,
+      high: 1,
+      basis: `the load: what arrives is served; ${couldServe}`,
+      reasons: [],
+    };
+  }
+  return {
+    low: lowest,
+    high: 1,
+    basis: speed.basis,
+    reasons: [
+      ...speed.reasons,
+      `No more is served than arrives, and the server may not keep up: ${couldServe}.`,
+    ],
+  };
 }
 
 /** The server's figure: the GPUs' interval, moved outwards by the uncertainty of the host's share. */

@@ -238,6 +238,7 @@ export const furtherFigures: readonly FigureSpec[] = [
     term: "serverPeakPower",
     read: ({ deploymentServerPeakWatts }) => deploymentServerPeakWatts,
     show: powerFigure,
+    interval: intervalOf("serverPeakPower"),
     better: "lower",
   },
   {

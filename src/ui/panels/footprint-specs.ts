@@ -20,16 +20,22 @@ function amountsOf(evaluation: Evaluation, { rates }: FigureSetting, per: Per): 
   return footprint(evaluation, rates)[per];
 }
 
+const intervalsPer = {
+  perRequest: "perAnswer",
+  perMillionOutputTokens: "perAnswer",
+  perHour: "perTime",
+  perYear: "perTime",
+} as const satisfies Record<Per, keyof FootprintIntervals>;
+
 /** How to read one amount, and the interval it has. */
 function amount(
   per: Per,
   name: keyof FootprintAmounts,
-  of: keyof FootprintIntervals,
 ): Pick<FigureSpec, "read" | "better"> & Required<Pick<FigureSpec, "interval">> {
   return {
     read: (evaluation, setting) => amountsOf(evaluation, setting, per)[name],
     interval: (around, { rates }, evaluation) =>
-      footprintIntervals(footprint(evaluation, rates), around)[of],
+      footprintIntervals(footprint(evaluation, rates), around)[intervalsPer[per]][name],
     better: "lower",
   };
 }
@@ -56,7 +62,7 @@ export const costTile: TileSpec = {
     term: "costPerToken",
     label: "Cost per million output tokens",
     show: perMillion(moneyFigure),
-    ...amount("perMillionOutputTokens", "dollars", "dollars"),
+    ...amount("perMillionOutputTokens", "dollars"),
   },
   others: [
     {
@@ -64,7 +70,7 @@ export const costTile: TileSpec = {
       term: "costPerRequest",
       label: "per request",
       show: moneyFigure,
-      ...amount("perRequest", "dollars", "dollars"),
+      ...amount("perRequest", "dollars"),
     },
     {
       id: "energy-share-of-cost",
@@ -83,7 +89,7 @@ export const carbonTile: TileSpec = {
     term: "carbonPerToken",
     label: "CO2e per million output tokens",
     show: perMillion(massFigure),
-    ...amount("perMillionOutputTokens", "grams", "grams"),
+    ...amount("perMillionOutputTokens", "grams"),
   },
   others: [
     {
@@ -91,7 +97,7 @@ export const carbonTile: TileSpec = {
       term: "carbonPerRequest",
       label: "per request",
       show: massFigure,
-      ...amount("perRequest", "grams", "grams"),
+      ...amount("perRequest", "grams"),
     },
     {
       id: "embodied-share-of-carbon",
@@ -110,48 +116,45 @@ export const furtherFootprint: readonly FigureSpec[] = [
     id: "water-per-million-output-tokens",
     term: "waterPerToken",
     show: perMillion(waterFigure),
-    ...amount("perMillionOutputTokens", "litres", "litres"),
+    ...amount("perMillionOutputTokens", "litres"),
   },
   {
     id: "water-per-request",
     term: "waterPerRequest",
     show: waterFigure,
-    ...amount("perRequest", "litres", "litres"),
+    ...amount("perRequest", "litres"),
   },
   {
     id: "facility-power",
     term: "facilityPower",
     read: (evaluation, { rates }) => footprint(evaluation, rates).facilityWatts,
     show: powerFigure,
-    interval: ({ serverPower }) => serverPower,
+    interval: (around, { rates }, evaluation) =>
+      footprintIntervals(footprint(evaluation, rates), around).facilityWatts,
     better: "lower",
   },
   {
     id: "cost-per-hour",
     term: "costPerHour",
-    read: (evaluation, setting) => amountsOf(evaluation, setting, "perHour").dollars,
     show: moneyFigure,
-    better: "lower",
+    ...amount("perHour", "dollars"),
   },
   {
     id: "cost-per-year",
     term: "costPerYear",
-    read: (evaluation, setting) => amountsOf(evaluation, setting, "perYear").dollars,
     show: moneyFigure,
-    better: "lower",
+    ...amount("perYear", "dollars"),
   },
   {
     id: "carbon-per-year",
     term: "carbonPerYear",
-    read: (evaluation, setting) => amountsOf(evaluation, setting, "perYear").grams,
     show: massFigure,
-    better: "lower",
+    ...amount("perYear", "grams"),
   },
   {
     id: "water-per-year",
     term: "waterPerYear",
-    read: (evaluation, setting) => amountsOf(evaluation, setting, "perYear").litres,
     show: waterFigure,
-    better: "lower",
+    ...amount("perYear", "litres"),
   },
 ];

@@ -103,9 +103,14 @@ test("every number of an evaluation is a row, with unit, interval and baseline",
   expect(row("footprint.per_request.dollars")).toMatchObject({
     value: String(costs.perRequest.dollars),
     unit: "USD",
-    low80: String(costs.perRequest.dollars * footprintIntervals(costs, around).dollars.low),
+    low80: String(
+      costs.perRequest.dollars * footprintIntervals(costs, around).perAnswer.dollars.low,
+    ),
   });
-  expect(row("footprint.per_year.dollars")).toMatchObject({ unit: "USD", low80: "" });
+  expect(row("footprint.per_year.dollars")).toMatchObject({
+    unit: "USD",
+    low80: String(costs.perYear.dollars * footprintIntervals(costs, around).perTime.dollars.low),
+  });
   expect(row("energy.by_cause.weights")).toMatchObject({ unit: "J", low80: "" });
   expect(row("decode.bound")["value"]).toBe(evaluation.decode.bound);
   expect(row("gpus")["value"]).toBe(String(evaluation.gpus));

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { presets, defaultPreset } from "../../../src/scenario/presets";
 import { resolveScenario } from "../../../src/scenario/resolve";
 import type { Scenario } from "../../../src/scenario/scenario";
@@ -158,3 +158,53 @@ test.each([
     expect(width(after)).toBeGreaterThan(width(before));
   },
 );
+
+describe("an open loop", () => {
+  const rates = (share: number): Scenario => {
+    const { evaluation } = evaluated(measured);
+    // Asked of a server that takes more than this; it waits for places only above.
+    const requestsPerSecond = share * evaluation.requestsPerSecond;
+    return { ...measured, load: { kind: "rate", requestsPerSecond, arrivalVariation: 1 } };
+  };
+  // What it could serve: 30 % less to 20 % more.
+  const all = { low: Math.log(0.7), high: Math.log(1.2), rows: 40, models: 5 };
+  const groups = Object.fromEntries(Object.keys(knownResiduals.groups).map((key) => [key, all]));
+  const residuals = { ...knownResiduals, groups };
+
+  test("with room serves what arrives: throughput has no width", () => {
+    const { throughput, ttft } = around(rates(0.3), residuals);
+    expect([throughput.low, throughput.high]).toEqual([1, 1]);
+    expect(throughput.basis).toMatch(/what arrives is served; it could serve 3\.\d+ times as much/);
+    expect(ttft.reasons.join(" ")).not.toMatch(/cannot keep up/);
+  });
+
+  test("near capacity may not keep up: less served, waits as wide as can be, and in words", () => {
+    const share = 0.9;
+    const { evaluation } = evaluated(rates(share));
+    const room = evaluation.capacityRequestsPerSecond! / evaluation.requestsPerSecond;
+    expect(room).toBeCloseTo(1 / share, 2);
+    const { throughput, ttft, tbt } = around(rates(share), residuals);
+    expect(throughput.low).toBeCloseTo(0.7 * room, 6);
+    expect(throughput.high).toBe(1);
+    expect(ttft.reasons.join(" ")).toMatch(/cannot keep up, and requests would wait without end/);
+    expect(tbt.reasons.join(" ")).not.toMatch(/cannot keep up/);
+    const widths = [0.3, 0.75, 0.85, 0.95].map((one) => width(around(rates(one), residuals).ttft));
+    expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+    expect(new Set(widths).size).toBe(4);
+  });
+});
+
+test("a factor that would read as 1.0 times is not told", () => {
+  const { deployment } = evaluated(measured);
+  const scenario = { ...measured, smClockHertz: 0.98 * deployment.gpu.smClockHertz.max };
+  expect(around(scenario).tbt.reasons).toEqual([]);
+  expect(width(around(scenario).tbt)).toBeGreaterThan(width(around(measured).tbt));
+});
+
+test("peak power of servers: the hungrier phase's interval, widened by the host's share", () => {
+  const { deployment, operation, evaluation } = evaluated(measured);
+  const { gpuPeakPower, serverPeakPower } = intervals(deployment, operation, evaluation);
+  const ofHosts =
+    1 - (evaluation.gpuPeakWatts * evaluation.gpus) / evaluation.deploymentServerPeakWatts;
+  expect(serverPeakPower.high).toBeCloseTo(gpuPeakPower.high * (1 + 0.3 * ofHosts), 12);
+});
