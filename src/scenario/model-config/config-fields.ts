@@ -47,7 +47,7 @@ export function configFields(
   const problems: string[] = [];
   const remarks: ConfigRemark[] = [];
 
-  function given(names: readonly string[]): readonly [name: string, value: unknown] | undefined {
+  function lookUp(names: readonly string[]): readonly [name: string, value: unknown] | undefined {
     let found: readonly [string, unknown] | undefined;
     for (const name of names) {
       if (!Object.hasOwn(config, name)) continue;
@@ -63,13 +63,19 @@ export function configFields(
   }
 
   function whole(names: readonly string[], min = 1, max = LARGEST): number | undefined {
-    const found = given(names);
+    const found = lookUp(names);
     if (found === undefined) return undefined;
-    const [name, value] = found;
+    const [name, given] = found;
+    const value = everyLayers(given);
     if (typeof value === "number" && Number.isInteger(value) && value >= min && value <= max) {
       return value;
     }
-    refuse(name, `${shown(value)} is not a whole number from ${min} to ${max}`);
+    refuse(
+      name,
+      Array.isArray(value)
+        ? `${shown(value)} is not the same in all layers, which is not known here`
+        : `${shown(value)} is not a whole number from ${min} to ${max}`,
+    );
     return Math.max(min, 1);
   }
 
@@ -83,19 +89,19 @@ export function configFields(
     modelType,
     problems,
     remarks,
-    raw: (...names) => given(names)?.[1],
+    raw: (...names) => lookUp(names)?.[1],
     whole,
     required,
     flag(name) {
-      const value = given([name])?.[1];
+      const value = lookUp([name])?.[1];
       return typeof value === "boolean" ? value : undefined;
     },
     list(name) {
-      const value = given([name])?.[1];
+      const value = lookUp([name])?.[1];
       return Array.isArray(value) ? value : undefined;
     },
     object(name) {
-      const value = given([name])?.[1];
+      const value = lookUp([name])?.[1];
       return isRecord(value) ? value : undefined;
     },
     assume: (field, text) => remarks.push({ field: prefix + field, kind: "assumed", text }),
@@ -106,6 +112,13 @@ export function configFields(
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The one value of a list that has it for every layer; anything else as it is. */
+function everyLayers(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length === 0) return value;
+  const [first] = value as readonly unknown[];
+  return value.every((one) => one === first) ? first : value;
 }
 
 /** A value from outside, short enough for a sentence. */

@@ -46,7 +46,25 @@ const WINDOW_PATTERNS: Readonly<Record<string, number>> = {
 export function layerKinds(fields: ConfigFields, layers: number): readonly LayerKind[] {
   const hybrid = fields.raw("hybrid_override_pattern");
   if (typeof hybrid === "string") return hybridKinds(fields, hybrid, layers);
+  if (fields.modelType === "falcon_h1") return parallelKinds(fields, layers);
+  if (fields.modelType === "mamba2") {
+    return Array.from({ length: layers }, () => ({ mixer: "mamba", feedForward: "none" }));
+  }
   return mixerKinds(fields, layers).map((mixer) => ({ mixer }));
+}
+
+/** Falcon-H1: attention and Mamba take the same input and their outputs are added up. */
+function parallelKinds(fields: ConfigFields, layers: number): readonly LayerKind[] {
+  // The width of the states, which heads and their dimension tell too.
+  fields.raw("mamba_d_ssm", "mamba_rms_norm", "mamba_norm_before_gate", "mamba_use_mlp");
+  fields.assume(
+    "model_type",
+    "attention and Mamba side by side in each layer are read as one after the other: a norm, and a collective where ranks share a layer, are counted twice",
+  );
+  return Array.from({ length: layers }).flatMap((): readonly LayerKind[] => [
+    { mixer: "full", feedForward: "none" },
+    { mixer: "mamba" },
+  ]);
 }
 
 function hybridKinds(fields: ConfigFields, pattern: string, layers: number): readonly LayerKind[] {
@@ -86,7 +104,6 @@ function mixerKinds(fields: ConfigFields, layers: number): readonly MixerKind[] 
     const linear = Array.isArray(kimi["kda_layers"]) ? kimi["kda_layers"] : [];
     return each((layer) => (linear.includes(layer + 1) ? "linear" : "full"));
   }
-  if (fields.modelType === "mamba2") return each(() => "mamba");
   const period = fields.whole(["attn_layer_period"]);
   if (period !== undefined) {
     const offset = fields.whole(["attn_layer_offset"], 0) ?? 0;

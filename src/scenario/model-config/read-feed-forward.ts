@@ -45,7 +45,18 @@ const SHARED_WIDTH = [
   "shared_intermediate_size",
   "share_expert_dim",
 ];
-const SHARED_EXPERTS = ["n_shared_experts", "num_shared_experts", "moe_num_shared_experts"];
+const SHARED_EXPERTS = [
+  "n_shared_experts",
+  "num_shared_experts",
+  "num_shared_expert",
+  "moe_num_shared_experts",
+];
+const FIRST_DENSE = [
+  "first_k_dense_replace",
+  "moe_layer_start_index",
+  "num_dense_layers",
+  "moe_layer_num_skipped",
+];
 /** What most published mixtures pick. */
 const USUAL_TOP_K = 8;
 /** From this many experts on, Nemotron's work in a latent width. */
@@ -72,6 +83,7 @@ export function readFeedForwards(
   const width = described.includes("dense") ? denseWidth(fields, hiddenSize) : 1;
   // Beside experts, models state the width of a dense block that they may not have.
   fields.raw(...DENSE_WIDTH, "intermediate_size_mlp");
+  if (block === null) fields.raw(...PICKED, ...SHARED_WIDTH, ...EXPERT_WIDTH);
   return described.map((kind) => {
     switch (kind) {
       case "dense":
@@ -144,8 +156,11 @@ function sharedWidth(fields: ConfigFields, width: number): number {
   const shared = fields.whole(SHARED_EXPERTS, 0, MAX_EXPERTS);
   if (direct !== undefined) return direct;
   if (shared !== undefined) return shared * width;
-  // Both have a dense block beside the experts, of the width they call intermediate_size.
-  const beside = fields.modelType.startsWith("llama4") || fields.modelType.startsWith("gemma4");
+  // These have a dense block beside the experts, of the width they call intermediate_size.
+  const beside =
+    fields.flag("residual_moe") === true ||
+    fields.modelType.startsWith("llama4") ||
+    fields.modelType.startsWith("gemma4");
   return beside ? fields.required(["intermediate_size"]) : 0;
 }
 
@@ -170,8 +185,7 @@ function expertLayers(fields: ConfigFields, layers: number): (layer: number) => 
   const listed = layerNumbers(fields.raw("moe_layers_enum", "moe_layers"));
   const denseOnly = layerNumbers(fields.raw("mlp_only_layers")) ?? new Set<number>();
   const frequency = fields.raw("moe_layer_freq");
-  const first =
-    fields.whole(["first_k_dense_replace", "moe_layer_start_index", "num_dense_layers"], 0) ?? 0;
+  const first = fields.whole(FIRST_DENSE, 0) ?? 0;
   const step = fields.whole([
     "decoder_sparse_step",
     "interleave_moe_layer_step",
@@ -179,6 +193,9 @@ function expertLayers(fields: ConfigFields, layers: number): (layer: number) => 
   ]);
   const period = fields.whole(["expert_layer_period"]);
   const offset = fields.whole(["expert_layer_offset"], 0) ?? 0;
+  // A negative one counts from the end, as in lists.
+  const given = fields.raw("moe_layer_end_index");
+  const end = typeof given === "number" && given >= 0 ? given : layers - 1;
   if (named !== undefined) return (layer) => named[layer] !== "dense";
   if (listed !== undefined) return (layer) => listed.has(layer);
   if (Array.isArray(frequency))
@@ -193,6 +210,7 @@ function expertLayers(fields: ConfigFields, layers: number): (layer: number) => 
     fields.refuse("first_k_dense_replace", `${first} is more than ${layers} layers`);
   return (layer) =>
     layer >= first &&
+    layer <= end &&
     layer % every === 0 &&
     (step === undefined || (layer + 1) % step === 0) &&
     (period === undefined || layer % period === offset) &&

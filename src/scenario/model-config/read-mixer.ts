@@ -66,6 +66,9 @@ function readFull(fields: ConfigFields, hiddenSize: number): GroupedAttention | 
   const kvHeads = readKvHeads(fields, queryHeads, defaults?.[1]);
   const headDim = fields.whole(["head_dim", "attention_head_dim", "kv_channels", "head_size"]);
   if (fields.raw("kv_lora_rank") !== undefined) return readLatent(fields, queryHeads);
+  if (fields.flag("use_cla") === true) {
+    fields.assume("use_cla", "layers that share a KV cache are read with one each");
+  }
   const sparse = readIndex(fields);
   if (fields.modelType === "deepseek_v4" && headDim !== undefined) {
     const ropeDim = fields.required(["qk_rope_head_dim"]);

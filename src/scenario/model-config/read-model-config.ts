@@ -2,9 +2,16 @@ import type { WeightDtype } from "../../catalog/dtype";
 import { readJsonText } from "../../catalog/json-text";
 import type { FeedForward, LayerGroup, Mixer, ModelArchitecture } from "../../catalog/model";
 import type { Tokens } from "../../units";
-import { configFields, isRecord, type ConfigFields, type ConfigRemark } from "./config-fields";
+import {
+  configFields,
+  isRecord,
+  shown,
+  type ConfigFields,
+  type ConfigRemark,
+} from "./config-fields";
 import { isCostless } from "./costless-fields";
 import { layerKinds } from "./layer-kinds";
+import { named, otherKind } from "./other-kinds";
 import { readFeedForwards } from "./read-feed-forward";
 import { readMixers } from "./read-mixer";
 import { readWeightDtypes } from "./read-weight-dtypes";
@@ -47,11 +54,13 @@ const CONTEXT_FIELDS = [
 const TIED_TYPES = /^(gemma|gpt2|opt|bloom|mpt|cohere|falcon$|gpt_bigcode|starcoder2)/;
 /** Types that this reader was checked against, or whose fields mean the same. */
 const KNOWN_TYPES =
-  /^(llama|mistral|ministral|mixtral|qwen[23]|gemma|phi3|phimoe|phi$|gpt|opt|bloom|falcon|mpt|deepseek|kimi|glm4?|minimax|nemotron|step3|starcoder2|cohere|command|olmo|granite|smollm|internlm|exaone|dbrx|jamba|stablelm|ernie|hunyuan|mamba2|persimmon|codegen|bamba|seed_oss|apertus|arcee|dots1|bailing|longcat|baichuan|yi$)/;
+  /^(llama|mistral|ministral|mixtral|qwen[23]|gemma|phi3|phimoe|phi$|gpt|opt|bloom|falcon|mpt|deepseek|kimi|glm4?|minimax|nemotron|step3|starcoder2|cohere|command|olmo|granite|smollm|internlm|exaone|dbrx|jamba|stablelm|ernie|hunyuan|mamba2|persimmon|codegen|bamba|seed_oss|apertus|arcee|grok|chatglm|dots1|bailing|longcat|baichuan|yi$)/;
 const MAX_LAYERS = 10_000;
 const USUAL_CONTEXT: Tokens = 8192;
 /** Contexts that configs of a type leave to its code. */
 const CONTEXT_BY_TYPE: Readonly<Record<string, Tokens>> = { gemma3_text: 131_072, falcon: 2048 };
+/** ChatGLM tells the rows of its matrix alone. */
+const VOCABULARY = ["vocab_size", "padded_vocab_size"];
 const GEMMA3_VOCABULARY = 262_208;
 
 /**
@@ -73,6 +82,9 @@ export function readModelConfig(text: string): ModelConfigReading {
   }
   const outer = json.value;
   const textKey = TEXT_CONFIGS.find((key) => isRecord(outer[key]));
+  const wrapped = textKey === undefined ? outer : outer[textKey];
+  const other = otherKind(isRecord(wrapped) ? wrapped : outer, outer);
+  if (other !== null) return failed([other]);
   if (textKey === undefined) return readFields(outer, outer, "");
   const inner = outer[textKey] as Readonly<Record<string, unknown>>;
   // Some wrap twice: thinker_config.text_config.
@@ -98,15 +110,9 @@ function readFields(
   if (modelType === "kimi_linear" && config["linear_attn_config"] === undefined) {
     fields.assume("linear_attn_config", "is missing: all layers are read as latent attention");
   }
-  if (outer["is_encoder_decoder"] === true) {
-    fields.refuse("is_encoder_decoder", "models with an encoder are not known here");
-  }
-  if (Array.isArray(config["block_configs"])) {
-    fields.refuse("block_configs", "layers that differ one by one are not known here");
-  }
   if (!KNOWN_TYPES.test(modelType)) {
-    const named = modelType === "" ? "is missing" : `${JSON.stringify(modelType)} is not known`;
-    fields.assume("model_type", `${named}: read by the fields alone`);
+    const type = modelType === "" ? "is missing" : `${shown(modelType)} is not known`;
+    fields.assume("model_type", `${type}${named(outer)}: read by the fields alone`);
   }
   const hiddenSize = fields.required(
     ["hidden_size", "n_embd", "n_embed", "d_model", "dim"],
@@ -119,8 +125,8 @@ function readFields(
   const architecture: ModelArchitecture = {
     hiddenSize,
     vocabularySize:
-      fields.whole(["vocab_size"]) ??
-      (modelType === "gemma3_text" ? GEMMA3_VOCABULARY : fields.required(["vocab_size"])),
+      fields.whole(VOCABULARY) ??
+      (modelType === "gemma3_text" ? GEMMA3_VOCABULARY : fields.required(VOCABULARY)),
     tiedEmbeddings: readTied(fields),
     layerGroups: readLayers(fields, layers, hiddenSize),
     ...readOther(fields, outer),
@@ -144,7 +150,10 @@ function readFields(
       });
     }
   }
-  if (fields.problems.length > 0) return failed(fields.problems);
+  if (fields.problems.length > 0) {
+    const unknown = fields.remarks.filter(({ field }) => field === `${prefix}model_type`);
+    return failed([...unknown.map(({ field, text }) => `${field}: ${text}`), ...fields.problems]);
+  }
   return {
     ok: true,
     shape: {
