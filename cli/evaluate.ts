@@ -10,9 +10,10 @@
 import { parseArgs } from "node:util";
 import type { LatencyLimit } from "../src/explore/targets";
 import { footprint } from "../src/footprint/footprint";
+import { footprintIntervals } from "../src/footprint/footprint-intervals";
 import type { DecodedScenario } from "../src/scenario/codec";
 import { problemSentence } from "../src/scenario/notice";
-import { goodputOf } from "../src/scenario/goodput-of";
+import { goodputOf, goodputRangeOf } from "../src/scenario/goodput-of";
 import { scenarioRates } from "../src/scenario/resolve-footprint";
 import { resolveScenario } from "../src/scenario/resolve";
 import { resolveLimits } from "../src/scenario/resolve-limits";
@@ -133,7 +134,8 @@ function asJson(
   limits: readonly LatencyLimit[],
   { run, asking, asked }: Beside,
 ): string {
-  const targets = result.feasible ? targetReport(result, limits) : limits;
+  const targets =
+    result.feasible && around !== null ? targetReport(result, limits, around) : limits;
   const goodputRequestsPerSecond =
     result.feasible && limits.length > 0 ? goodputOf(scenario, result, limits) : null;
   return JSON.stringify(
@@ -145,7 +147,15 @@ function asJson(
       intervals: around,
       targets,
       goodputRequestsPerSecond,
+      goodputRange:
+        result.feasible && around !== null && limits.length > 0
+          ? goodputRangeOf(scenario, result, limits, around)
+          : null,
       footprint: result.feasible ? footprint(result, scenarioRates(scenario)) : null,
+      footprintIntervals:
+        result.feasible && around !== null
+          ? footprintIntervals(footprint(result, scenarioRates(scenario)), around)
+          : null,
       ...(run === null ? {} : { simulation: simulationReport(run, limits) }),
       ...(asked === null ? {} : { question: { ask: asking?.ask, answer: asked.answer } }),
     },
@@ -165,7 +175,7 @@ function asText(
     result.feasible && around !== null
       ? [
           ...evaluationFigures(result, around),
-          targetFigures(scenario, result, limits),
+          targetFigures(scenario, result, limits, around),
           footprintFigures(footprint(result, scenarioRates(scenario)), around),
           ...(run === null
             ? []

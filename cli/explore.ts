@@ -139,7 +139,7 @@ function printFigures(scenario: Scenario, format: Format, provenance: Provenance
   if (format === "text") {
     const figures = [
       ...evaluationFigures(result, around),
-      targetFigures(scenario, result, limits),
+      targetFigures(scenario, result, limits, around),
       footprintFigures(costs, around),
     ];
     console.log(figureText([scenarioFigures(scenario), ...figures, originFigures(provenance)]));
@@ -150,7 +150,7 @@ function printFigures(scenario: Scenario, format: Format, provenance: Provenance
         around,
         null,
         provenance,
-        { footprint: costs, targets: targetReport(result, limits) },
+        { footprint: costs, targets: targetReport(result, limits, around) },
         footprintRanges(costs, around),
       ),
       format,

@@ -3,9 +3,11 @@ import { useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import type { SweepResult } from "../explore/columns";
 import type { FigureId } from "../scenario/sweep-figures";
+import type { Interval } from "../serving/uncertainty/intervals";
 import { axisValues } from "./axis-values";
 import { figureWords } from "./figure-words";
 import { formatCount, formatNumber } from "./format";
+import { intervalText } from "./interval-text";
 import { Pager } from "./Pager";
 import { useSelection } from "./selection-context";
 import styles from "./TradeoffTable.module.css";
@@ -70,6 +72,7 @@ export function TradeoffTable(props: TradeoffTableProps) {
             <option value="infeasible">Cannot run ({formatCount(counts.infeasible)})</option>
           </select>
         </label>
+        {isRunning && <span>Below each figure: its 80 % interval</span>}
         {selection !== null && isRunning && (
           <span>{formatCount(rows.length)} within the selected ranges</span>
         )}
@@ -109,7 +112,13 @@ export function TradeoffTable(props: TradeoffTableProps) {
                 </th>
                 {isRunning &&
                   figures.map(({ figure, values }) => (
-                    <td key={figure}>{formatNumber(values[row] ?? Number.NaN)}</td>
+                    <td key={figure}>
+                      {formatNumber(values[row] ?? Number.NaN)}
+                      <RangeBelow
+                        value={values[row] ?? Number.NaN}
+                        interval={view.figureInterval(figure, row)}
+                      />
+                    </td>
                   ))}
                 {scope !== "frontier" && (
                   <td className={styles.remark}>{rowRemark(view, result, row)}</td>
@@ -123,6 +132,13 @@ export function TradeoffTable(props: TradeoffTableProps) {
       {below(rows)}
     </div>
   );
+}
+
+/** A value's 80 % interval in small figures; nothing where none is known. */
+function RangeBelow({ value, interval }: { value: number; interval: Interval | null }) {
+  if (interval === null || !Number.isFinite(value)) return null;
+  const text = intervalText(value, interval, (shown) => ({ value: formatNumber(shown), unit: "" }));
+  return <span className={styles.range}>{text}</span>;
 }
 
 function sortOf(order: TableOrder | null, figure: FigureId): "ascending" | "descending" | "none" {

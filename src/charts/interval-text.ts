@@ -9,7 +9,12 @@ export function intervalText(
   show: Show,
 ): string {
   if (low === 1 && high === 1) return joined(show(value)).trim();
-  return `${show(value * low, value).value} to ${joined(show(value * high, value))}`.trim();
+  return rangeText(value * low, value * high, show, value);
+}
+
+/** From one value to another, in the unit of `like`: `8.1 to 14.3 req/s`. */
+export function rangeText(from: number, to: number, show: Show, like: number = to): string {
+  return `${show(from, like).value} to ${joined(show(to, like))}`.trim();
 }
 
 /** What the interval means, where it is from, and why it is as wide as it is. */

@@ -56,6 +56,8 @@ export interface TradeoffView {
   readonly nameOf: (row: number) => string;
   /** A row's 80 % intervals, as factors on its place; null where none are known. */
   readonly intervalOf: (row: number) => PlaceInterval | null;
+  /** The 80 % interval of any figure of a row; null where none is known. */
+  readonly figureInterval: (figure: FigureId, row: number) => Interval | null;
 }
 
 /** The frontier of a sweep that is only compared with, in the chart's units, from left to right. */
@@ -98,6 +100,11 @@ export interface OtherSweep {
 /** Arranges a sweep for one chart; null when nothing in it runs. */
 export function tradeoffView(input: TradeoffInput): TradeoffView | null {
   const { columns, basis, scale } = input;
+  function figureInterval(figure: FigureId, row: number): Interval | null {
+    const around = input.intervalsOf?.(row) ?? null;
+    if (around === null) return null;
+    return sweepFigures[figure].interval?.(around, basis, { columns, row }) ?? null;
+  }
   const x = axisValues(columns, input.x, basis);
   const y = axisValues(columns, input.y, basis);
   const others = (input.others ?? []).map((other) => otherFrontier(other, input, x, y));
@@ -144,13 +151,11 @@ export function tradeoffView(input: TradeoffInput): TradeoffView | null {
     others,
     counts: sweepCounts(columns, input.reasons),
     nameOf: (row) => configurationName(columns, row, nameTraits, input.words),
-    intervalOf(row) {
-      const intervals = input.intervalsOf?.(row) ?? null;
-      if (intervals === null) return null;
-      const along = (figure: FigureId): Interval | null =>
-        sweepFigures[figure].interval?.(intervals, basis, { columns, row }) ?? null;
-      return { x: along(input.x), y: along(input.y) };
-    },
+    intervalOf: (row) =>
+      (input.intervalsOf?.(row) ?? null) === null
+        ? null
+        : { x: figureInterval(input.x, row), y: figureInterval(input.y, row) },
+    figureInterval,
   };
 }
 

@@ -142,7 +142,7 @@ const figures = {
   },
   goodput: {
     term: "Goodput",
-    text: "Requests per second that keep every target. The shares that keep each target are read off the percentiles and multiplied, as if keeping one said nothing about another; the true figure is rather higher.",
+    text: "Requests per second that keep every target. The shares that keep each target are read off the percentiles and multiplied, as if keeping one said nothing about another; the true figure is rather higher. It ranges from long latencies at low throughput to short ones at high throughput, all at the ends of their 80 % intervals.",
     formula: "goodput = requests/s × share within TTFT target × share within TBT target × …",
   },
   frontier: {

@@ -7,6 +7,7 @@ import { decodeScenario } from "../../src/scenario/codec";
 import { resolveScenario } from "../../src/scenario/resolve";
 import { resolveLimits } from "../../src/scenario/resolve-limits";
 import { evaluate } from "../../src/serving/evaluate";
+import { intervals } from "../../src/serving/uncertainty/intervals";
 
 const scenarioOf = (query: string) => decodeScenario(`v=1&base=llama31-8b-l4@1&${query}`).scenario;
 
@@ -161,20 +162,21 @@ describe("the targets of an evaluation", () => {
   const limits = resolveLimits(scenario, deployment, coefficients);
   const result = evaluate(deployment, operation, coefficients);
   if (!result.feasible) throw new Error(result.reason);
+  const around = intervals(deployment, operation, result);
 
   test("are reported one by one, kept or missed", () => {
-    const [chat, absent, tbt] = targetReport(result, limits);
+    const [chat, absent, tbt] = targetReport(result, limits, around);
     expect(chat).toMatchObject({ workloadId: "chat", kept: false });
     expect(absent).toMatchObject({ workloadId: "short-short", measuredSeconds: null, kept: true });
     expect(tbt!.kept).toBe(result.tbt.p99Seconds <= 0.06);
   });
 
   test("are printed with what is missed or to spare, and goodput; without targets nothing is", () => {
-    const { rows } = targetFigures(scenario, result, limits);
+    const { rows } = targetFigures(scenario, result, limits, around);
     const texts = new Map(rows);
     expect(texts.get("TTFT (P99 of 1 ms for chat)")).toMatch(/missed by/);
     expect(texts.get("TTFT (P99 of 5 ms for short-short)")).toBe("not in the mix");
-    expect(texts.has("Goodput")).toBe(true);
-    expect(targetFigures(scenario, result, []).rows).toEqual([]);
+    expect(texts.get("Goodput")).toMatch(/ req\/s \(0 to [\d.]+ req\/s\)$/);
+    expect(targetFigures(scenario, result, [], around).rows).toEqual([]);
   });
 });

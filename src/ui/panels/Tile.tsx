@@ -1,7 +1,8 @@
 import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
-import { durationFigure, formatChange, joined, requestRateFigure } from "../../charts/format";
+import { durationFigure, formatChange, joined } from "../../charts/format";
 import { limitWords } from "../../charts/limit-words";
 import type { LatencyLimit } from "../../explore/targets";
+import { isDoubtful } from "../../explore/limit-doubt";
 import { latencyAt, limitedLatency } from "../../explore/targets";
 import type { Evaluation } from "../../serving/evaluation";
 import type { Intervals } from "../../serving/uncertainty/intervals";
@@ -25,8 +26,8 @@ interface TileProps {
   readonly before: FigureSource | null;
   readonly setting: FigureSetting;
   readonly limits: readonly LatencyLimit[];
-  /** Requests per second that keep all limits; null: no limit is set. */
-  readonly goodput: number | null;
+  /** Requests per second that keep all limits, in words; null: no limit is set. */
+  readonly goodput: string | null;
 }
 
 /** One leading figure with its unit and change, its kin in small type below. */
@@ -69,9 +70,9 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
           </span>
         ))}
         {lead.id === "output-tokens-per-second" && goodput !== null && (
-          <GoodputNote requestsPerSecond={goodput} />
+          <GoodputNote text={goodput} />
         )}
-        <TargetNotes targets={keptTargets(lead.id, evaluation, limits)} />
+        <TargetNotes targets={keptTargets(lead.id, evaluation, limits, intervals)} />
       </dd>
     </div>
   );
@@ -80,6 +81,8 @@ export function Tile({ tile, evaluation, intervals, before, setting, limits, goo
 interface KeptTarget {
   readonly limit: LatencyLimit;
   readonly seconds: number;
+  /** Whether the limit lies inside the latency's 80 % interval. */
+  readonly doubtful: boolean;
 }
 
 /** The limits on a latency with what it is; empty: none is set. */
@@ -87,10 +90,15 @@ function keptTargets(
   id: string,
   evaluation: Evaluation,
   limits: readonly LatencyLimit[],
+  intervals: Intervals | null,
 ): readonly KeptTarget[] {
   return limits.flatMap((limit) => {
     const latency = limit.latency === id ? limitedLatency(evaluation, limit) : undefined;
-    return latency === undefined ? [] : [{ limit, seconds: latencyAt(latency, limit.statistic) }];
+    if (latency === undefined) return [];
+    const seconds = latencyAt(latency, limit.statistic);
+    return [
+      { limit, seconds, doubtful: intervals !== null && isDoubtful(limit, seconds, intervals) },
+    ];
   });
 }
 
@@ -115,21 +123,21 @@ function TargetNotes({ targets }: { readonly targets: readonly KeptTarget[] }) {
   );
 }
 
-function TargetNote({ limit, seconds }: KeptTarget) {
+function TargetNote({ limit, seconds, doubtful }: KeptTarget) {
   const kept = seconds <= limit.seconds;
   const by = joined(durationFigure(Math.abs(seconds - limit.seconds)));
   return (
     <span className={styles.target} data-kept={kept}>
-      {`target: ${limitWords(limit)}, ${kept ? "kept" : "missed"} by ${by}`}
+      {`target: ${limitWords(limit)}, ${doubtful ? "likely " : ""}${kept ? "kept" : "missed"} by ${by}`}
     </span>
   );
 }
 
 /** Requests per second that keep every target. */
-function GoodputNote({ requestsPerSecond }: { readonly requestsPerSecond: number }) {
+function GoodputNote({ text }: { readonly text: string }) {
   return (
     <span className={styles.other} data-figure="goodput">
-      <Term entry={glossary.goodput}>goodput</Term> {joined(requestRateFigure(requestsPerSecond))}
+      <Term entry={glossary.goodput}>goodput</Term> {text}
     </span>
   );
 }

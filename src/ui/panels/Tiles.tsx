@@ -1,5 +1,11 @@
 import { useMemo } from "react";
-import { goodputOf } from "../../scenario/goodput-of";
+import { joined, requestRateFigure } from "../../charts/format";
+import { rangeText } from "../../charts/interval-text";
+import type { LatencyLimit } from "../../explore/targets";
+import { goodputOf, goodputRangeOf } from "../../scenario/goodput-of";
+import type { Scenario } from "../../scenario/scenario";
+import type { Evaluation } from "../../serving/evaluation";
+import type { Intervals } from "../../serving/uncertainty/intervals";
 import { evaluationIntervals } from "../../state/intervals";
 import {
   useBaseline,
@@ -48,7 +54,7 @@ export function Tiles() {
                 before={before}
                 setting={setting}
                 limits={limits}
-                goodput={limits.length === 0 ? null : goodputOf(scenario, evaluation, limits)}
+                goodput={goodputText(scenario, evaluation, limits, intervals)}
               />
             ))}
           </dl>
@@ -64,4 +70,18 @@ export function Tiles() {
       <BaselineBar />
     </section>
   );
+}
+
+/** Requests per second that keep all limits, and between which they lie; null: no limit is set. */
+function goodputText(
+  scenario: Scenario,
+  evaluation: Evaluation,
+  limits: readonly LatencyLimit[],
+  intervals: Intervals | null,
+): string | null {
+  if (limits.length === 0) return null;
+  const text = joined(requestRateFigure(goodputOf(scenario, evaluation, limits)));
+  if (intervals === null) return text;
+  const { least, most } = goodputRangeOf(scenario, evaluation, limits, intervals);
+  return `${text} (80 %: ${rangeText(least, most, requestRateFigure)})`;
 }

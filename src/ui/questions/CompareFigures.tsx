@@ -1,6 +1,8 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
 import { formatChange, joined } from "../../charts/format";
+import { intervalText } from "../../charts/interval-text";
+import { evaluationIntervals } from "../../state/intervals";
 import { useScenario } from "../../state/selectors";
 import { ScrollRegion } from "../controls/ScrollRegion";
 import { Change } from "../panels/Change";
@@ -27,6 +29,17 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
     const [compared, setting] = [sides[side], settings[side]];
     if (compared?.result.feasible !== true || setting === undefined) return Number.NaN;
     return row.read(compared.result, setting);
+  };
+  const around = useMemo(
+    () => sides.map(({ scenario, result }) => evaluationIntervals(scenario, result)),
+    [sides],
+  );
+  const rangeOf = (row: FigureSpec, side: number, like: number | undefined): string => {
+    const [result, setting, known] = [sides[side]?.result, settings[side], around[side]];
+    if (result?.feasible !== true || setting === undefined || !known) return "";
+    const interval = row.interval?.(known, setting, result);
+    if (interval === undefined) return "";
+    return intervalText(valueOf(row, side), interval, (value) => row.show(value, like));
   };
   return (
     <section className={styles.section} aria-label="Figures side by side">
@@ -58,6 +71,7 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
                     <td key={`${origin} ${mark}`}>
                       {result.feasible ? joined(row.show(value, like)).trim() : "cannot run"}{" "}
                       {change !== null && <Change text={change} better={row.better} />}
+                      <span className={styles.range}>{rangeOf(row, index, like)}</span>
                     </td>
                   );
                 })}
@@ -66,6 +80,10 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
           </tbody>
         </table>
       </ScrollRegion>
+      <p className={styles.range}>
+        Below each figure: its 80 % interval. Most of the model’s error is common to similar
+        configurations, so that differences between them are firmer than the intervals.
+      </p>
       <ActionButton aria-pressed={all} onClick={() => setAll(!all)}>
         {all ? "Leading figures only" : `All ${every.length} figures`}
       </ActionButton>
