@@ -6,6 +6,7 @@ import {
   type FirstTokenParts,
 } from "../serving/first-token";
 import { ownFirstTokenParts } from "../serving/latencies";
+import { poolFirstTokenParts } from "../serving/pool-latencies";
 import {
   by,
   difference,
@@ -23,15 +24,7 @@ import type { Workings } from "./workings";
 /** What the first token waits for, by cause, in either way of serving. */
 export function partsOf(workings: Workings): FirstTokenParts {
   if (workings.kind === "shared") return ownFirstTokenParts(workings.prepared, workings.occupancy);
-  const { service, exposedSeconds } = workings.flow;
-  const ownSeconds = service.promptSeconds / service.prompts;
-  return {
-    requestSeconds: workings.prepared.replica.engineCoefficients.requestSeconds,
-    residualSeconds: 0,
-    queuedSeconds: 0,
-    bunchedSeconds: service.promptSeconds - ownSeconds,
-    promptSeconds: ownSeconds + exposedSeconds,
-  };
+  return poolFirstTokenParts(workings.pair, workings.flow);
 }
 
 /** Time of a prompt's own steps. */
@@ -44,10 +37,7 @@ export function promptTime(workings: Workings, parts: FirstTokenParts): Term {
     return make(
       by(
         sum(
-          quotient(
-            term("t_together", "prompts that run together", service.promptSeconds, "seconds"),
-            term("n_together", "prompts that run together, how many", service.prompts, "ratio"),
-          ),
+          term("t_alone", "a prompt that runs alone", service.aloneSeconds, "seconds"),
           term("t_transfer", "what is left of the KV transfer", exposedSeconds, "seconds"),
         ),
       ),
@@ -121,13 +111,14 @@ export function promptQueue({ cycle }: Workings): Term {
 
 /** What the rest of a step under way and prompts of others add. */
 export function sharedWaits(workings: Workings, parts: FirstTokenParts): readonly [Term, Term] {
-  const { occupancy } = workings;
+  const { occupancy, operation } = workings;
+  const wakes = workings.kind === "pools" && operation.idle === "parked";
   const residual = term(
     "t_rest",
-    "rest of the step under way",
+    wakes ? "rest of the step under way, or time to wake" : "rest of the step under way",
     parts.residualSeconds,
     "seconds",
-    parts.residualSeconds === 0
+    parts.residualSeconds === 0 || wakes
       ? undefined
       : by(
           product(

@@ -79,6 +79,14 @@ export function tbt(workings: Workings, statistic: Statistic): Term {
       ),
     );
   }
+  if (workings.kind === "pools") {
+    return make(
+      without(
+        "No closed form: no prompt shares these steps, but the more sequences run, the longer they take. How many run at this percentile follows from the law by which their number varies.",
+        [stepTime(workings, "decode")],
+      ),
+    );
+  }
   if (!(stepSecondsMean > decode.cost.stepSeconds && prompts > 0)) {
     return make(by(stepTime(workings, "decode"), "No prompts share these steps: all are alike."));
   }
@@ -160,7 +168,10 @@ export function ttft(workings: Workings, statistic: Statistic): Term {
   }
   const { input } = mixPercentiles(prepared.deployment.workloads);
   const tokens = statistic === "p50" ? Math.min(input.mean, input.p50) : input[statistic];
-  const floor = promptFloorSeconds(prepared, cycle, parts);
+  const floor =
+    workings.kind === "pools"
+      ? workings.flow.service.floorSeconds
+      : promptFloorSeconds(prepared, cycle, parts);
   const floorTerm = term("t_floor", "least time of any prompt", floor, "seconds");
   return make(
     by(

@@ -5,12 +5,12 @@ import { decodeCycle } from "./cycle";
 import type { Evaluation, EvaluationResult, Infeasible, PoolFigures } from "./evaluation";
 import { waitingWatts } from "./idle";
 import { kvTransfer } from "./kv-transfer";
-import { latencies } from "./latencies";
-import type { Occupancy } from "./occupancy";
 import { phaseFigures } from "./phase-figures";
-import { flowUnder, limitOf, type Flow, type Pair, type Pool } from "./pool-flow";
+import { limitOf, type Flow, type Pair, type Pool } from "./pool-flow";
+import { flowUnder } from "./pool-load";
+import { poolLatencies } from "./pool-latencies";
 import { poolNotes } from "./pool-notes";
-import { prefillCapacity, type PrefillService } from "./prefill-pool";
+import { prefillCapacity } from "./prefill-pool";
 import { speculationGain, speculationGainNotes } from "./speculation-gain";
 
 /**
@@ -19,7 +19,8 @@ import { speculationGain, speculationGainNotes } from "./speculation-gain";
  * cache goes to the decode pool, layer by layer beside the computation; there a request
  * waits for a place. Its first token counts as given when it gets it:
  *
- *   TTFT = wait for prefill + prompt + what is left of the transfer + wait for a place
+ *   TTFT = host time + wait for prefill + prompt + what is left of the transfer
+ *          + rest of the decode step under way + wait for a place
  *
  * Decode steps carry no prompts. The throughput is that of the pool that is full first.
  */
@@ -154,7 +155,6 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     limit: limitOf(capacities),
     balancedRatio,
   };
-  const ownSeconds = service.promptSeconds / service.prompts;
   const gain = speculationGain(replica, pair.decode.clock, cycle);
   return {
     feasible: true,
@@ -166,13 +166,7 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     contextTokens: lengths.decodeContextTokens,
     inputTokensMean,
     outputTokensMean,
-    ...latencies(pair.decode.prepared, bothWaits(occupancy, service), {
-      requestSeconds: replica.engineCoefficients.requestSeconds,
-      residualSeconds: 0,
-      queuedSeconds: 0,
-      bunchedSeconds: service.promptSeconds - ownSeconds,
-      promptSeconds: ownSeconds + exposedSeconds,
-    }),
+    ...poolLatencies(pair, flow),
     outputTokensPerSecond: requestsPerSecond * outputTokensMean,
     totalTokensPerSecond: requestsPerSecond * tokens,
     requestsPerSecond,
@@ -210,18 +204,6 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
 function figuresOf(state: PoolState): PoolFigures {
   const { gpus, replicas, busyShare, gpuMeanWatts, capacityRequestsPerSecond, memory } = state;
   return { gpus, replicas, busyShare, gpuMeanWatts, capacityRequestsPerSecond, memory };
-}
-
-/** Waits for both pools, added percentile by percentile: who is late in one counts as late in both. */
-function bothWaits(occupancy: Occupancy, service: PrefillService): Occupancy {
-  return {
-    ...occupancy,
-    waitSecondsMean: occupancy.waitSecondsMean + service.waitSecondsMean,
-    waitSecondsP50: occupancy.waitSecondsP50 + service.waitSeconds(0.5),
-    waitSecondsP90: occupancy.waitSecondsP90 + service.waitSeconds(0.9),
-    waitSecondsP95: occupancy.waitSecondsP95 + service.waitSeconds(0.95),
-    waitSecondsP99: occupancy.waitSecondsP99 + service.waitSeconds(0.99),
-  };
 }
 
 /** One request's energy by phase and by cause; both sum to the server's. The transfer counts as prefill. */

@@ -1,6 +1,7 @@
 import { idleWattsAt } from "../model/power";
 import type { Machine } from "../model/throttle";
 import type { Hertz, Seconds, Watts } from "../units";
+import type { Wait } from "./burstiness";
 import type { IdleBehaviour, Load } from "./config";
 import { delayed, type Occupancy } from "./occupancy";
 
@@ -49,14 +50,18 @@ export function readyReplicas(
 }
 
 /**
- * Waits with the time that a parked replica takes to wake: who finds it without work,
- * 1 - busy share of the requests, waits `WAKE_SECONDS` for its clock.
+ * The time that a parked replica takes to wake: who finds it without work, 1 - busy share
+ * of the requests, waits `WAKE_SECONDS` for its clock.
  */
-export function withWaking(idle: IdleBehaviour, occupancy: Occupancy): Occupancy {
-  const found = 1 - occupancy.busyShare;
-  if (idle !== "parked" || found <= 0) return occupancy;
-  return delayed(occupancy, {
+export function wakeWait(idle: IdleBehaviour, busyShare: number): Wait {
+  const found = idle === "parked" ? Math.max(0, 1 - busyShare) : 0;
+  return {
     meanSeconds: found * WAKE_SECONDS,
     quantileSeconds: (p) => (found > 1 - p ? WAKE_SECONDS : 0),
-  });
+  };
+}
+
+/** Waits with the time that a parked replica takes to wake. */
+export function withWaking(idle: IdleBehaviour, occupancy: Occupancy): Occupancy {
+  return idle === "parked" ? delayed(occupancy, wakeWait(idle, occupancy.busyShare)) : occupancy;
 }

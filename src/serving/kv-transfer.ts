@@ -114,11 +114,15 @@ export function kvTransfer(prefill: Prepared, decode: Prepared): KvTransfer {
  * done, beside the computation of those after them, so at least the last layer's part
  * remains, and all that took longer than the layers before it (as in Splitwise,
  * Patel et al., ISCA 2024).
+ *
+ * @param prompts - That run together and share the wire.
  */
 export function exposedTransferSeconds(
   { seconds }: KvTransfer,
   promptSeconds: Seconds,
   layers: number,
+  prompts = 1,
 ): Seconds {
-  return Math.max(seconds / layers, seconds - promptSeconds * (1 - 1 / layers));
+  const all = seconds * prompts;
+  return Math.max(all / layers, all - promptSeconds * (1 - 1 / layers));
 }

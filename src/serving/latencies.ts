@@ -35,20 +35,24 @@ export function ownFirstTokenParts({ replica }: Prepared, occupancy: Occupancy):
  * TTFT, TBT and E2E over all requests, and over those of each class where the mix has more
  * than one. All classes share the queue and the steps: a class differs in TTFT by its own
  * prompts and in E2E by its own answers as well. TBT is the same for all.
+ *
+ * @param floorSeconds - Part of a prompt's time that does not grow with its length.
+ * @param stepSeconds - Quantiles of the time between two steps of a sequence.
  */
 export function latencies(
   prepared: Prepared,
   occupancy: Occupancy,
   parts: FirstTokenParts = ownFirstTokenParts(prepared, occupancy),
+  floorSeconds: Seconds = promptFloorSeconds(prepared, occupancy.met, parts),
+  stepSeconds: (p: number) => Seconds = tokenTimes(occupancy.met, prepared.replica),
 ): Pick<Evaluation, "ttft" | "tbt" | "e2e" | "classes"> {
   const { replica } = prepared;
   const { met: cycle } = occupancy;
   const { workloads } = prepared.deployment;
   const mean = replica.lengths.inputTokensMean;
-  const floor = promptFloorSeconds(prepared, cycle, parts);
-  const tbt = timeBetweenTokens(prepared, cycle);
+  const tbt = timeBetweenTokens(prepared, cycle, stepSeconds);
   const ofRequests = ({ input, output }: RequestPercentiles): Pick<Evaluation, "ttft" | "e2e"> => {
-    const ttft = timeToFirstToken(parts, floor, occupancy, input, mean);
+    const ttft = timeToFirstToken(parts, floorSeconds, occupancy, input, mean);
     return { ttft, e2e: endToEnd(ttft, tbt.meanSeconds, output) };
   };
   const { ttft, e2e } = ofRequests(mixPercentiles(workloads));
@@ -106,10 +110,14 @@ function timeToFirstToken(
   };
 }
 
-function timeBetweenTokens({ replica }: Prepared, cycle: Cycle): Latency {
+function timeBetweenTokens(
+  { replica }: Prepared,
+  cycle: Cycle,
+  stepSeconds: (p: number) => Seconds,
+): Latency {
   const { speculation } = replica;
-  const stepTimes = tokenTimes(cycle, replica);
-  const quantile = speculation === null ? stepTimes : tokenTimesOfRounds(stepTimes, speculation);
+  const quantile =
+    speculation === null ? stepSeconds : tokenTimesOfRounds(stepSeconds, speculation);
   return {
     meanSeconds: stepsPerToken(replica) * cycle.stepSecondsMean,
     p50Seconds: quantile(0.5),

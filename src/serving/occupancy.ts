@@ -16,6 +16,8 @@ export interface Occupancy {
    * The cycle in which it stays as long as requests do in the mean.
    */
   readonly met: Cycle;
+  /** Sequences running while a share `p` of the work is done, at most. */
+  readonly runningQuantile: (p: number) => number;
   /** True where users wait for answers before they ask again, so that prompts bunch. */
   readonly closedLoop: boolean;
   /** Share of time in which a replica has work. */
@@ -98,26 +100,51 @@ export function occupy(
     // A closed loop's queue hardly varies: everyone waits about as long.
     return always(places, cycle, waiting, wait);
   }
-  const arrivals = load.requestsPerSecond / replicas;
+  const variation = arrivalVariationSquared(load.arrivalVariation ?? 1, replicas);
+  return occupyAtRate(load.requestsPerSecond, places, replicas, cycleOf, (fullest) => {
+    const service = serviceVariation(fullest);
+    return { arrivals: variation, service, peaked: peakedness(variation, service) };
+  });
+}
+
+/** How unevenly requests come to a replica and keep their places. */
+export interface Unevenness {
+  /** Squared coefficients of variation of the times between arrivals, and in a place. */
+  readonly arrivals: number;
+  readonly service: number;
+  /** Variance over mean of those in service where nobody ever waits (`peakedness`). */
+  readonly peaked: number;
+}
+
+/**
+ * Requests that come at a rate: the branch of `occupy` for them.
+ *
+ * @param unevenness - By the cycle of all places.
+ */
+export function occupyAtRate(
+  requestsPerSecond: number,
+  places: number,
+  replicas: number,
+  cycleOf: (running: number) => Cycle,
+  unevenness: (fullest: Cycle) => Unevenness,
+): Occupancy | Overload {
+  const arrivals = requestsPerSecond / replicas;
   const fullest = cycleOf(places);
   if (arrivals >= fullest.requestsPerSecond) {
     return { capacityRequestsPerSecond: fullest.requestsPerSecond * replicas };
   }
-  const variation = arrivalVariationSquared(load.arrivalVariation ?? 1, replicas);
-  const service = serviceVariation(fullest);
+  const uneven = unevenness(fullest);
   const stay = residence(arrivals, places, fullest, cycleOf);
-  const law = runningLaw(arrivals, peakedness(variation, service), stay);
+  const law = runningLaw(arrivals, uneven.peaked, stay);
   const cycle = cycleThatFinishes(arrivals / law.busyShare, stay, places, fullest, cycleOf);
   const busyShare = Math.min(1, arrivals / cycle.requestsPerSecond);
   const met = stay.leastRunning((_running, seconds) => seconds >= law.mean / arrivals);
-  const wait = queueWait(law.waitProbability, arrivals, fullest.requestsPerSecond, {
-    arrivals: variation,
-    service,
-  });
+  const wait = queueWait(law.waitProbability, arrivals, fullest.requestsPerSecond, uneven);
   return {
     running: law.mean / law.busyShare,
     cycle,
     met: cycleOf(met),
+    runningQuantile: law.quantile,
     closedLoop: false,
     busyShare,
     waiting: wait.meanSeconds * arrivals * replicas,
@@ -224,6 +251,7 @@ function always(running: number, cycle: Cycle, waiting: number, wait: number): O
     running,
     cycle,
     met: cycle,
+    runningQuantile: () => running,
     closedLoop: true,
     busyShare: 1,
     waiting,

@@ -8,6 +8,8 @@ export interface RunningLaw {
   readonly mean: number;
   /** Share of arrivals that find every place taken. */
   readonly waitProbability: number;
+  /** The number running that a share `p` of the finished work does not exceed; worked out when asked for. */
+  readonly quantile: (p: number) => number;
 }
 
 /** Numbers so much less likely than the likeliest are left out. */
@@ -74,7 +76,44 @@ export function runningLaw(arrivals: number, peaked: number, residence: Residenc
     busyShare: 1 - empty / total,
     mean: weighed / total,
     waitProbability: Math.min(1, ((births(full) / arrivals) * waiting) / total),
+    quantile: (p) => quantileOf(p, likeliest, places, births, finishedAt),
   };
+}
+
+/** The same process, each number n weighed by what is finished while it runs, P(n) X(n). */
+function quantileOf(
+  p: number,
+  likeliest: number,
+  places: number,
+  births: (finished: number) => number,
+  finishedAt: (running: number) => number,
+): number {
+  const shares: number[] = [];
+  shares[likeliest] = 1;
+  let from = likeliest;
+  let to = likeliest;
+  while (from > 1 && shares[from]! > NEGLIGIBLE) {
+    const born = births(finishedAt(from - 1));
+    shares[from - 1] = born > 0 ? (shares[from]! * finishedAt(from)) / born : 0;
+    from--;
+  }
+  while (to < places && shares[to]! > NEGLIGIBLE) {
+    shares[to + 1] = (shares[to]! * births(finishedAt(to))) / finishedAt(to + 1);
+    to++;
+  }
+  // Above the places as many run as at them.
+  if (to === places) {
+    const full = finishedAt(places);
+    shares[places]! /= 1 - births(full) / full;
+  }
+  let total = 0;
+  for (let n = from; n <= to; n++) total += shares[n]! * finishedAt(n);
+  let below = 0;
+  for (let n = from; n <= to; n++) {
+    below += (shares[n]! * finishedAt(n)) / total;
+    if (below >= p) return n;
+  }
+  return to;
 }
 
 /**

@@ -99,6 +99,11 @@ describe("the transfer of KV cache", () => {
       12,
     );
     expect(exposedTransferSeconds({ ...transfer, seconds: 0.2 }, 0.096, 32)).toBeCloseTo(0.107, 12);
+    // Two prompts that run together share the wire.
+    expect(exposedTransferSeconds({ ...transfer, seconds: 0.1 }, 0.096, 32, 2)).toBeCloseTo(
+      0.107,
+      12,
+    );
   });
 });
 
@@ -131,16 +136,26 @@ describe("the prefill pool", () => {
     expect(shared.waitSecondsMean).toBeLessThan(0.7 * alone.waitSecondsMean);
   });
 
-  test("short prompts run together, the more the fuller it is", () => {
+  test("short prompts run together, the more the fuller it is: as many as came during a step", () => {
     const short = prepared(deployment("512x128")).pool;
     const most = prefillCapacity(short, clock);
-    const prompts = [0.1, 0.5, 1].map(
-      (load) => prefillService(short, clock, load * most, most, 1).prompts,
-    );
-    // 8,192 tokens of budget hold 16 of them: 1 + 15 x load.
-    expect(prompts[0]).toBeCloseTo(2.5, 6);
-    expect(prompts[1]).toBeCloseTo(8.5, 6);
-    expect(prompts[2]).toBeCloseTo(16, 6);
+    const at = (load: number) => prefillService(short, clock, load * most, most, 1);
+    const [idle, half, full] = [at(0.01), at(0.5), at(1)];
+    // 8,192 tokens of budget hold 16 of them, and full steps have as many.
+    expect(idle.prompts).toBeCloseTo(1, 2);
+    expect(half.prompts).toBeGreaterThan(idle.prompts);
+    expect(full.prompts).toBeCloseTo(16, 6);
+    expect(full.busyShare).toBeCloseTo(1, 9);
+    // Half of the time without work, so fewer than two come during most steps.
+    expect(half.prompts).toBeLessThan(2);
+  });
+
+  test("who prefills without a prompt before gets it in the time of a prompt alone", () => {
+    const long = prepared(deployment("summarising")).pool;
+    const most = prefillCapacity(long, clock);
+    const service = prefillService(long, clock, 1e-6 * most, most, 1);
+    expect(service.promptSeconds / service.aloneSeconds).toBeCloseTo(1, 4);
+    expect(service.waitSecondsMean).toBeLessThan(1e-4 * service.aloneSeconds);
   });
 });
 
@@ -207,11 +222,14 @@ describe("two pools under load", () => {
     if (!result.feasible) expect(result.reason).toMatch(/^The prefill pool computes at most \d/);
   });
 
-  test("no prompt delays a token: the slowest token is as fast as the mean, unlike beside prompts", () => {
+  test("no prompt delays a token: tokens differ by how many sequences run alone, unlike beside prompts", () => {
     const operation = under({ kind: "rate", requestsPerSecond: 3 });
+    const full = feasible(deployment("4096x128"), under({ kind: "full" }, 4));
+    expect(full.pools.limit).toBe("decode");
+    expect(full.tbt.p99Seconds).toBeCloseTo(full.tbt.meanSeconds, 12);
     const apart = feasible(deployment("4096x128"), operation);
     const together = evaluate(deployment("4096x128", { prefillPool: undefined }), operation);
-    expect(apart.tbt.p99Seconds).toBeCloseTo(apart.tbt.meanSeconds, 12);
+    expect(apart.tbt.p99Seconds).toBeLessThan(1.3 * apart.tbt.meanSeconds);
     if (!together.feasible) throw new Error(together.reason);
     expect(together.tbt.p99Seconds).toBeGreaterThan(2 * apart.tbt.p99Seconds);
     expect(together.gpus).toBe(1);

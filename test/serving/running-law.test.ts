@@ -26,6 +26,22 @@ describe("where each request stays as long however many run", () => {
     expect(waitProbability).toBe(0);
   });
 
+  test("whoever works finds one more than Poisson's number: 1 + 2, at most 5 for 90 %", () => {
+    const { quantile } = runningLaw(0.5, 1, ample);
+    // Poisson of mean 2: 0 to 4 with 0.947, 0 to 3 with 0.857.
+    expect(quantile(0.9)).toBe(5);
+    expect(quantile(0.85)).toBe(4);
+    expect(quantile(0.1)).toBe(1);
+    // 8 erlangs for 10 places: that all are taken is the most likely, with the queue's time.
+    expect(
+      runningLaw(
+        8,
+        1,
+        staying(10, () => 1),
+      ).quantile(0.99),
+    ).toBe(10);
+  });
+
   test("in bursts: none (1/z)^(m/(z-1)) of the time", () => {
     // Negative binomial of mean 2 and variance 2 x 3: (1/3)^(2/2) = 1/3.
     const bursts = runningLaw(0.5, 3, ample);
