@@ -6,6 +6,7 @@ import { loadSentences, loadTitle } from "../src/charts/load-words";
 import { objectiveText, type ObjectiveId } from "../src/charts/objective";
 import { sweepWords } from "../src/charts/sweep-words";
 import { formatNumber, joined, requestRateFigure } from "../src/charts/format";
+import { leastInterval } from "../src/ui/questions/least-interval";
 import { sweepScenario } from "../src/compute/ask-core";
 import { askLoad } from "../src/compute/ask-load";
 import type { LoadCurve } from "../src/explore/load-curve";
@@ -32,7 +33,11 @@ export function askedLeast(scenario: Scenario, objective: ObjectiveId): Asked {
       return { ok: false, answer, groups: [group(title, lines)] };
     }
     case "best":
-      return { ok: true, answer, groups: bestFigures(answer.view) };
+      return {
+        ok: true,
+        answer,
+        groups: bestFigures(answer.view, leastInterval(scenario, result, basis, answer.view)),
+      };
   }
 }
 
@@ -57,11 +62,14 @@ export function askedLoad(scenario: Scenario): Asked {
   };
 }
 
-function bestFigures(view: LeastView): readonly FigureGroup[] {
+function bestFigures(view: LeastView, interval: string | null): readonly FigureGroup[] {
   const { runnersUp, targets, objective, changes } = view;
   return [
     group(leastTitle(view), [
       leastGain(view),
+      ...(interval === null
+        ? []
+        : [`In four of five cases a measurement would lie between ${interval}.`]),
       ...(changes.length === 0 ? [] : [`It takes ${changes.join(", ")}.`]),
     ]),
     {

@@ -8,8 +8,10 @@ import {
 import { formatChange } from "../src/charts/format";
 import { evaluateScenario } from "../src/compute/ask-core";
 import { hardwareGains } from "../src/compute/hardware-gains";
+import { boundaryPhrase } from "../src/charts/figure-words";
 import { figureBasis } from "../src/scenario/figure-basis";
 import { isScaled, scaleFactors } from "../src/scenario/hardware-scale";
+import type { FigureBasis } from "../src/scenario/sweep-figures";
 import type { Scenario } from "../src/scenario/scenario";
 import { group, type Asked } from "./asked";
 import type { FigureGroup } from "./figures";
@@ -26,7 +28,7 @@ export function askedCodesign(scenario: Scenario): Asked {
   const views = gainViews(gains, now, basis);
   const factors = gains.map(({ factor }, index) => ({ factor, ...views[index]! }));
   const each: FigureGroup = {
-    title: "Each factor a step of two better, everything else as it is",
+    title: `Each factor a step of two better, everything else as it is (energy: per output token, ${boundaryPhrase(basis)})`,
     rows: factors.map(({ key, factor, words }) => [
       `${scaleFactors[key].label} × ${factor}`,
       words,
@@ -46,15 +48,18 @@ export function askedCodesign(scenario: Scenario): Asked {
     answer: { ...answer, change },
     groups: [
       group(TITLE, [bindingSentence(now, real), bestGainSentence(views) ?? ""]),
-      { title: "Against hardware as it is", rows: change === null ? [] : changeRows(change) },
+      {
+        title: "Against hardware as it is",
+        rows: change === null ? [] : changeRows(change, basis),
+      },
       each,
     ],
   };
 }
 
-function changeRows(change: PointChange): FigureGroup["rows"] {
+function changeRows(change: PointChange, basis: FigureBasis): FigureGroup["rows"] {
   const rows = [
-    ["Energy per output token", change.energy],
+    [`Energy per output token (${boundaryPhrase(basis)})`, change.energy],
     ["Mean TBT", change.tbt],
     ["Mean TTFT", change.ttft],
     ["Throughput", change.throughput],

@@ -1,5 +1,7 @@
+import { figureWords } from "../src/charts/figure-words";
 import { mattersView, named, type MattersView } from "../src/charts/matters-view";
 import { askMatters } from "../src/compute/ask-matters";
+import { figureBasis } from "../src/scenario/figure-basis";
 import type { Scenario } from "../src/scenario/scenario";
 import type { FigureId } from "../src/scenario/sweep-figures";
 import { mattersTitle } from "../src/ui/questions/matters-title";
@@ -12,6 +14,7 @@ import type { FigureGroup } from "./figures";
 export function askedMatters(scenario: Scenario, figure: FigureId): Asked {
   const { energyBoundary, footprint } = scenario;
   const matters = finished(askMatters(scenario, { figure, energyBoundary, footprint }));
+  const basis = figureBasis(scenario);
   const view = mattersView(
     matters,
     figure,
@@ -31,7 +34,10 @@ export function askedMatters(scenario: Scenario, figure: FigureId): Asked {
     },
     groups: [
       group(mattersTitle(view, figure), view.sentences),
-      { title: "Every lever moved one step, everything else as it is", rows: moveRows(view) },
+      {
+        title: `${figureWords[figure].head(basis)}: every lever moved one step, everything else as it is`,
+        rows: moveRows(view),
+      },
       group("Of little effect", view.idle.length === 0 ? [] : [view.idle.join(", ")]),
       { title: "Two at once", rows: pairRows(view) },
     ],

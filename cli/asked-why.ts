@@ -11,6 +11,7 @@ import { explainSource } from "../src/scenario/explain-source";
 import type { Scenario } from "../src/scenario/scenario";
 import { TERA } from "../src/units";
 import { figureName } from "../src/ui/why/figure-choices";
+import { figureInterval } from "../src/ui/why/figure-interval";
 import { group, type Asked } from "./asked";
 import type { FigureGroup } from "./figures";
 
@@ -24,17 +25,20 @@ export function askedWhy(scenario: Scenario, figure: string): Asked {
   }
   const ledger = energyLedger(source);
   const lines = rooflines(source.workings);
+  const interval = figureInterval(scenario, figure);
   const boundary = figure.startsWith("energy-per") ? ` (${BOUNDARY_PHRASES[source.boundary]})` : "";
   return {
     ok: true,
     answer: {
       figure,
       equation,
+      interval,
       rooflines: lines.map(({ gpu, ...line }) => ({ gpu: gpu.id, ...line })),
       ledger,
     },
     groups: [
       ...equationGroups(equation, `Why: ${figureName(figure)}${boundary}`),
+      group("80 % interval", interval === null ? [] : [interval.text, interval.explanation]),
       ...lines.map(rooflineGroup),
       ledgerGroup(ledger),
     ],

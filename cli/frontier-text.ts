@@ -29,7 +29,7 @@ const FIGURES: readonly (readonly [head: string, figure: FigureId, factor: numbe
   ["TBT ms", "tbt", KILO],
   ["E2E s", "e2e", 1],
   ["tok/s", "throughput", 1],
-  ["W", "power", 1],
+  ["W, all GPUs", "power", 1],
   ["USD/Mtok", "cost", 1],
   ["g CO2e/Mtok", "carbon", 1],
 ];
@@ -60,6 +60,7 @@ export function frontierText(
     `${formatCount(counts.total)} configurations, ${formatCount(counts.running)} run, ${formatCount(counts.running - counts.missing)} of them within the targets.`,
     ...counts.reasons.map(({ reason, count }) => `  ${formatCount(count)} do not: ${reason}`),
     `Energy at the boundary "${basis.energyBoundary}", per output token; latencies are means; Mtok are output tokens.`,
+    "--csv and --json hold the 80 % interval of every figure.",
   ];
   return `${summary.join("\n")}\n\n${aligned([head, ...body])}\n`;
 }

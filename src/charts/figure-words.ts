@@ -19,7 +19,8 @@ interface FigureWords {
   readonly kept: string;
 }
 
-const boundaryPhrase = ({ energyBoundary }: FigureBasis): string =>
+/** The boundary of energy and power, as a name has it behind itself. */
+export const boundaryPhrase = ({ energyBoundary }: FigureBasis): string =>
   BOUNDARY_PHRASES[energyBoundary];
 
 /** The words for each figure. */

@@ -22,11 +22,19 @@ const UNITS: readonly (readonly [ending: RegExp, unit: string, kept: string])[] 
   [/[lL]itres$/, "l", "$&"],
 ];
 
+/** Parts of a request's energy at the server, by phase or cause: boundary and denominator stand in no name of the core's. */
+const SPLIT = /^energy\.(by\w+)\.(\w+)Joules$/;
+
 /**
  * The column for a figure of the core: names there carry their unit at the end
  * (`ttftMeanSeconds`), which the column names apart: `ttft_mean [s]`.
  */
 export function exportColumn(figure: string): ExportColumn {
+  const split = SPLIT.exec(figure);
+  if (split !== null) {
+    const [, by = "", part = ""] = split;
+    return { name: `energy.server_${snakeCase(by)}.${snakeCase(part)}`, unit: "J/request" };
+  }
   for (const [ending, unit, kept] of UNITS) {
     if (ending.test(figure)) return { name: snakeCase(figure.replace(ending, kept)), unit };
   }

@@ -2,15 +2,13 @@ import { useMemo } from "react";
 import { evaluateScenario } from "../../compute/ask-core";
 import type { LeastView } from "../../charts/least-view";
 import { energyReason, leastGain, leastTitle, targetWords } from "../../charts/least-words";
-import { formatNumber } from "../../charts/format";
 import { limitKey } from "../../charts/limit-words";
 import { objectiveText } from "../../charts/objective";
 import type { FigureBasis } from "../../scenario/sweep-figures";
-import { sweepFigures } from "../../scenario/sweep-figures";
 import type { SweepAnswer } from "../../state/app-state";
-import { rowIntervals } from "../../state/intervals";
 import { rowScenario } from "../../state/row-scenario";
 import { ActionButton } from "../controls/ActionButton";
+import { leastInterval } from "./least-interval";
 import styles from "./LeastQuestion.module.css";
 import { TargetPriceFigure } from "./TargetPriceFigure";
 
@@ -33,16 +31,10 @@ export function LeastAnswer({ view, basis, answer, onTake }: LeastAnswerProps) {
     const [now, then] = evaluated;
     return now?.feasible === true && then?.feasible === true ? energyReason(now, then) : null;
   }, [answer, view.objective, present, best.row, isPresent]);
-  const interval = useMemo(() => {
-    const { interval: figureOf } = sweepFigures[view.objective];
-    if (figureOf === undefined) return null;
-    const { scenario, result } = answer;
-    const around = rowIntervals(scenario, result)(best.row);
-    if (around === null) return null;
-    const of = figureOf(around, basis, { columns: result.columns, row: best.row });
-    const [low, high] = [of.low * best.value, of.high * best.value];
-    return `${formatNumber(low)} and ${objectiveText(view.objective, high)}`;
-  }, [answer, basis, best, view.objective]);
+  const interval = useMemo(
+    () => leastInterval(answer.scenario, answer.result, basis, view),
+    [answer, basis, view],
+  );
   const bound = targets.filter(({ steps }) => steps.length > 1);
   return (
     <>

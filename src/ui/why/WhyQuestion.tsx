@@ -4,9 +4,11 @@ import { equationOf } from "../../explain/equations";
 import { explainSource } from "../../scenario/explain-source";
 import { useActions, useScenario, useWhy } from "../../state/selectors";
 import { Select } from "../controls/Select";
+import { Term } from "../controls/Term";
 import { EnergyLedgerTable } from "./EnergyLedgerTable";
 import { EquationPart } from "./EquationPart";
 import { FIRST_FIGURE, figureChoices } from "./figure-choices";
+import { figureInterval } from "./figure-interval";
 import { Rooflines } from "./Rooflines";
 import styles from "./WhyQuestion.module.css";
 
@@ -24,6 +26,7 @@ export function WhyQuestion() {
     () => (source === null ? null : equationOf(figure, source)),
     [source, figure],
   );
+  const interval = useMemo(() => figureInterval(scenario, figure), [scenario, figure]);
   if (source === null || equation === null) {
     return <p className={styles.note}>The scenario does not run: there is no figure to explain.</p>;
   }
@@ -38,6 +41,12 @@ export function WhyQuestion() {
             <span className={styles.faint}>{BOUNDARY_PHRASES[scenario.energyBoundary]}</span>
           )}
         </p>
+        {interval !== null && (
+          <p className={styles.faint}>
+            <Term entry={{ term: "80 % interval", text: interval.explanation }}>80 % interval</Term>
+            : {interval.text}
+          </p>
+        )}
         <EquationPart key={figure} equation={equation} />
       </section>
       <Rooflines workings={source.workings} />

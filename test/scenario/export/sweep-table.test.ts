@@ -111,7 +111,8 @@ test("every number of an evaluation is a row, with unit, interval and baseline",
     unit: "USD",
     low80: String(costs.perYear.dollars * footprintIntervals(costs, around).perTime.dollars.low),
   });
-  expect(row("energy.by_cause.weights")).toMatchObject({ unit: "J", low80: "" });
+  expect(row("energy.server_by_cause.weights")).toMatchObject({ unit: "J/request", low80: "" });
+  expect(row("energy.server_by_phase.idle")).toMatchObject({ unit: "J/request" });
   expect(row("decode.bound")["value"]).toBe(evaluation.decode.bound);
   expect(row("gpus")["value"]).toBe(String(evaluation.gpus));
   expect(new Set(read.map(({ figure }) => figure)).size).toBe(read.length);

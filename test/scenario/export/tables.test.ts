@@ -123,8 +123,8 @@ test("a name's ending is its unit", () => {
   });
   expect(exportColumn("requestsPerSecond")).toEqual({ name: "request_rate", unit: "requests/s" });
   expect(exportColumn("energy.byPhase.prefillJoules")).toEqual({
-    name: "energy.by_phase.prefill",
-    unit: "J",
+    name: "energy.server_by_phase.prefill",
+    unit: "J/request",
   });
   expect(exportColumn("footprint.perRequest.hardwareDollars")).toEqual({
     name: "footprint.per_request.hardware_dollars",
