@@ -106,7 +106,8 @@ export function tbt(workings: Workings, statistic: Statistic): Term {
 function meanWait(workings: Workings): Term {
   if (workings.kind === "pools") {
     const { flow, occupancy } = workings;
-    const total = occupancy.waitSecondsMean + flow.service.waitSecondsMean;
+    const total =
+      occupancy.waitSecondsMean + flow.service.waitSecondsMean + flow.wireWait.meanSeconds;
     return term(
       "w",
       "wait for both pools",
@@ -115,6 +116,7 @@ function meanWait(workings: Workings): Term {
       by(
         sum(
           term("w_prefill", "wait for a prefill replica", flow.service.waitSecondsMean, "seconds"),
+          term("w_wire", "wait for the wire between them", flow.wireWait.meanSeconds, "seconds"),
           term(
             "w_place",
             "wait for a place in the decode pool",
@@ -212,7 +214,9 @@ function waitAt({ occupancy, ...workings }: Workings, statistic: Percentile): nu
   const key = `waitSeconds${statistic.toUpperCase() as "P50" | "P90" | "P95" | "P99"}` as const;
   const own = occupancy[key];
   if (workings.kind === "shared") return own;
-  return own + workings.flow.service.waitSeconds(Number(statistic.slice(1)) / 100);
+  const p = Number(statistic.slice(1)) / 100;
+  const { service, wireWait } = workings.flow;
+  return own + service.waitSeconds(p) + wireWait.quantileSeconds(p);
 }
 
 /** From request to last token. */

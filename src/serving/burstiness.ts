@@ -2,7 +2,7 @@ import type { Seconds } from "../units";
 import { stepsPerToken, type Cycle, type Replica } from "./cycle";
 
 /** Smoother arrivals than this count as this smooth: the formulas divide by it. */
-export const LEAST_PEAKEDNESS = 0.1;
+const LEAST_PEAKEDNESS = 0.1;
 /** The gamma distribution is a spike below. */
 const LEAST_VARIATION = 0.01;
 /** Newton's steps to the root of a convex function from below it: each gains digits. */

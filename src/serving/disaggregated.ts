@@ -104,7 +104,7 @@ function poolState(
 }
 
 function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
-  const { requestsPerSecond, service, occupancy, exposedSeconds } = flow;
+  const { requestsPerSecond, service, occupancy, exposedSeconds, wireWait } = flow;
   const { transfer, capacities } = pair;
   const { replica, notes } = pair.decode.prepared;
   const { cycle } = occupancy;
@@ -149,7 +149,7 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
       bytes: transfer.bytes,
       over: transfer.over,
       seconds: transfer.seconds,
-      exposedSeconds,
+      exposedSeconds: exposedSeconds + wireWait.meanSeconds,
       busyShare: requestsPerSecond / transfer.capacityRequestsPerSecond,
     },
     limit: limitOf(capacities),

@@ -151,7 +151,7 @@ export interface Pools {
     readonly bytes: Bytes;
     readonly over: "link" | "network";
     readonly seconds: Seconds;
-    /** What is left of it once the prompt is computed. */
+    /** What is left of it, and of the wait for the wire, once the prompt is computed. */
     readonly exposedSeconds: Seconds;
     readonly busyShare: number;
   };

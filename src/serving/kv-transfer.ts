@@ -12,6 +12,8 @@ export interface KvTransfer {
   readonly over: "link" | "network";
   /** Of the whole cache, alone on the wire. */
   readonly seconds: Seconds;
+  /** For which it keeps the busier of its two wires from carrying others. */
+  readonly wireSeconds: Seconds;
   /** Requests per second that both pools' wires carry at most. */
   readonly capacityRequestsPerSecond: number;
   /** Reading, sending and writing, both pools. */
@@ -97,14 +99,14 @@ export function kvTransfer(prefill: Prepared, decode: Prepared): KvTransfer {
     decode,
   )(decode.replica.lengths.inputTokensMean);
   const { attentionData, replicas } = decode.deployment.parallelism;
+  const sent = prefill.deployment.parallelism.replicas / sendSeconds;
+  const received = (replicas * attentionData) / receiveSeconds;
   return {
     bytes,
     over: wayBetween(prefill, decode),
     seconds: Math.max(sendSeconds, receiveSeconds),
-    capacityRequestsPerSecond: Math.min(
-      prefill.deployment.parallelism.replicas / sendSeconds,
-      (replicas * attentionData) / receiveSeconds,
-    ),
+    wireSeconds: sent < received ? sendSeconds : receiveSeconds / attentionData,
+    capacityRequestsPerSecond: Math.min(sent, received),
     joules,
   };
 }
@@ -116,13 +118,15 @@ export function kvTransfer(prefill: Prepared, decode: Prepared): KvTransfer {
  * Patel et al., ISCA 2024).
  *
  * @param prompts - That run together and share the wire.
+ * @param waitSeconds - For the wire.
  */
 export function exposedTransferSeconds(
-  { seconds }: KvTransfer,
+  { seconds }: Pick<KvTransfer, "seconds">,
   promptSeconds: Seconds,
   layers: number,
   prompts = 1,
+  waitSeconds: Seconds = 0,
 ): Seconds {
   const all = seconds * prompts;
-  return Math.max(all / layers, all - promptSeconds * (1 - 1 / layers));
+  return Math.max(all / layers, waitSeconds + all - promptSeconds * (1 - 1 / layers));
 }

@@ -42,7 +42,8 @@ export function closedLoop(pair: Pair, operation: Operation, users: number, most
   const over = users - inside(fullest);
   if (over >= 0) {
     const placeSeconds = over / most;
-    const seconds = placeSeconds + fullest.service.waitSecondsMean;
+    const wireSeconds = fullest.wireWait.meanSeconds;
+    const seconds = placeSeconds + wireSeconds + fullest.service.waitSecondsMean;
     const spread =
       limitOf(pair.capacities) === "decode"
         ? Math.sqrt(over * replicas) / most
@@ -51,8 +52,12 @@ export function closedLoop(pair: Pair, operation: Operation, users: number, most
     return {
       ...fullest,
       residualSeconds: 0,
-      service: { ...fullest.service, waitSeconds: (p) => evenly(p) - placeSeconds },
-      occupancy: withPlaceWait(fullest.occupancy, over / most, over),
+      service: {
+        ...fullest.service,
+        waitSeconds: (p) => evenly(p) - placeSeconds - wireSeconds,
+      },
+      wireWait: { meanSeconds: wireSeconds, quantileSeconds: () => wireSeconds },
+      occupancy: withPlaceWait(fullest.occupancy, placeSeconds, over),
     };
   }
   let low = 0;

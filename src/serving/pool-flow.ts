@@ -1,14 +1,14 @@
 import {
   arrivalVariationSquared,
-  LEAST_PEAKEDNESS,
   peakedness,
   serviceVariationSquared,
+  type Wait,
 } from "./burstiness";
 import type { IdleBehaviour, Operation } from "./config";
 import { decodeCycle, type ClockSetting, type Cycle } from "./cycle";
 import { exposedTransferSeconds, type KvTransfer } from "./kv-transfer";
 import { wakeWait } from "./idle";
-import { occupy, occupyAtRate, type Occupancy, type Overload } from "./occupancy";
+import { occupy, occupyAtRate, openLoopWait, type Occupancy, type Overload } from "./occupancy";
 import { lengthVariation, prefillService, type PrefillService } from "./prefill-pool";
 import type { Prepared } from "./prepare";
 import type { Seconds } from "../units";
@@ -40,11 +40,14 @@ export interface Flow {
   readonly requestsPerSecond: number;
   readonly service: PrefillService;
   readonly exposedSeconds: Seconds;
+  /** What waiting for the wire adds to that. */
+  readonly wireWait: Wait;
   /** Rest of the step under way in the decode pool, or its time to wake, mean. */
   readonly residualSeconds: Seconds;
   readonly occupancy: Occupancy;
 }
 
+const NO_WAIT: Wait = { meanSeconds: 0, quantileSeconds: () => 0 };
 /** So near to a pool's capacity counts as full where users wait for answers. */
 const FULL = 1 - 1e-6;
 
@@ -71,14 +74,23 @@ export function flowAt(
   const { replicas } = deployment.parallelism;
   const variation = load.kind === "rate" ? (load.arrivalVariation ?? 1) : 1;
   const service = serviceAt(pair, idle, requestsPerSecond, variation);
-  const { layers } = prefill.prepared.replica.machine.plan;
-  const exposedSeconds = exposedTransferSeconds(
-    transfer,
-    service.promptSeconds,
-    layers,
-    service.prompts,
-  );
-  const flow = { requestsPerSecond, service, exposedSeconds };
+  const exposed = (waitSeconds: Seconds): Seconds =>
+    exposedTransferSeconds(
+      transfer,
+      service.promptSeconds,
+      prefill.prepared.replica.machine.plan.layers,
+      service.prompts,
+      waitSeconds,
+    );
+  const exposedSeconds = exposed(0);
+  const wire =
+    load.kind === "full" ? NO_WAIT : waitForWire(pair, requestsPerSecond, variation, users);
+  // What is waited for while the prompt is computed is not felt.
+  const wireWait: Wait = {
+    meanSeconds: exposed(wire.meanSeconds) - exposedSeconds,
+    quantileSeconds: (p) => exposed(wire.quantileSeconds(p)) - exposedSeconds,
+  };
+  const flow = { requestsPerSecond, service, exposedSeconds, wireWait };
   const cycleOf = (running: number): Cycle => decodeCycle(replica, decode.clock, running);
   if (requestsPerSecond >= capacities.decode * FULL) {
     const full = occupy({ kind: "full" }, places, replicas, cycleOf, () => 0);
@@ -135,6 +147,30 @@ export function serviceAt(
   };
 }
 
+/**
+ * What a prompt's KV cache waits for the wires of its replicas, which carry one after the
+ * other: that of the busier end, as in M/G/1 with the prompts' lengths. Of a closed loop
+ * nobody waits for more than all others.
+ */
+function waitForWire(
+  { prefill, transfer, capacities }: Pair,
+  requestsPerSecond: number,
+  variation: number,
+  users: number | null,
+): Wait {
+  const others = users === null ? 1 : (users - 1) / users;
+  const longest = users === null ? Infinity : (users - 1) / capacities.transfer;
+  const load = (others * requestsPerSecond) / capacities.transfer;
+  const wait = openLoopWait(1, Math.min(1, load), transfer.wireSeconds, {
+    arrivals: variation * variation,
+    service: lengthVariation(prefill.prepared),
+  });
+  return {
+    meanSeconds: Math.min(longest, wait.meanSeconds),
+    quantileSeconds: (p) => Math.min(longest, wait.quantileSeconds(p)),
+  };
+}
+
 function servable(occupancy: Occupancy | Overload): Occupancy {
   if ("capacityRequestsPerSecond" in occupancy) {
     throw new Error("flowAt: more requests than the decode pool serves");
@@ -145,7 +181,7 @@ function servable(occupancy: Occupancy | Overload): Occupancy {
 /** From a question to a place in the decode pool, where none is waited for. */
 export function secondsBefore(
   { decode }: Pair,
-  { service, exposedSeconds }: Pick<Flow, "service" | "exposedSeconds">,
+  { service, exposedSeconds, wireWait }: Pick<Flow, "service" | "exposedSeconds" | "wireWait">,
   residualSeconds: Seconds,
 ): Seconds {
   const { requestSeconds } = decode.prepared.replica.engineCoefficients;
@@ -154,14 +190,19 @@ export function secondsBefore(
     service.waitSecondsMean +
     service.promptSeconds +
     exposedSeconds +
+    wireWait.meanSeconds +
     residualSeconds
   );
 }
 
+/** Of those elsewhere, so many count: a replica then never has more than its share of the users. */
+const COUNTED_ELSEWHERE = 0.9;
+const LEAST_ELSEWHERE = 0.01;
+
 /**
  * Variance over mean of the users in a place where a share of them is elsewhere: that of a
- * binomial count. Nobody varies where all are there.
+ * binomial count. Hardly any varies where all are there.
  */
 function closedLoopPeakedness(shareElsewhere: number): number {
-  return Math.min(1, Math.max(LEAST_PEAKEDNESS, shareElsewhere));
+  return Math.min(1, Math.max(LEAST_ELSEWHERE, COUNTED_ELSEWHERE * shareElsewhere));
 }

@@ -5,7 +5,6 @@ import type { FirstTokenParts } from "./first-token";
 import { latencies } from "./latencies";
 import type { Occupancy } from "./occupancy";
 import type { Flow, Pair, Pool } from "./pool-flow";
-import type { PrefillService } from "./prefill-pool";
 
 /** TTFT, TBT and E2E of requests that pass through both pools. */
 export function poolLatencies(
@@ -14,22 +13,23 @@ export function poolLatencies(
 ): Pick<Evaluation, "ttft" | "tbt" | "e2e" | "classes"> {
   return latencies(
     pair.decode.prepared,
-    bothWaits(flow.occupancy, flow.service),
+    allWaits(flow),
     poolFirstTokenParts(pair, flow),
     flow.service.floorSeconds,
     stepSecondsIn(pair.decode, flow.occupancy),
   );
 }
 
-/** Waits for both pools, added percentile by percentile: who is late in one counts as late in both. */
-function bothWaits(occupancy: Occupancy, service: PrefillService): Occupancy {
+/** Waits for both pools and the way between, added percentile by percentile: who is late in one counts as late in all. */
+function allWaits({ occupancy, service, wireWait }: Flow): Occupancy {
+  const at = (p: number): Seconds => service.waitSeconds(p) + wireWait.quantileSeconds(p);
   return {
     ...occupancy,
-    waitSecondsMean: occupancy.waitSecondsMean + service.waitSecondsMean,
-    waitSecondsP50: occupancy.waitSecondsP50 + service.waitSeconds(0.5),
-    waitSecondsP90: occupancy.waitSecondsP90 + service.waitSeconds(0.9),
-    waitSecondsP95: occupancy.waitSecondsP95 + service.waitSeconds(0.95),
-    waitSecondsP99: occupancy.waitSecondsP99 + service.waitSeconds(0.99),
+    waitSecondsMean: occupancy.waitSecondsMean + service.waitSecondsMean + wireWait.meanSeconds,
+    waitSecondsP50: occupancy.waitSecondsP50 + at(0.5),
+    waitSecondsP90: occupancy.waitSecondsP90 + at(0.9),
+    waitSecondsP95: occupancy.waitSecondsP95 + at(0.95),
+    waitSecondsP99: occupancy.waitSecondsP99 + at(0.99),
   };
 }
 

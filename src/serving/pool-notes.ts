@@ -2,7 +2,7 @@ import { GIGA } from "../units";
 import type { Operation } from "./config";
 import type { PoolFigures, Pools } from "./evaluation";
 
-/** A link busier than this queues transfers, which is not counted. */
+/** Transfers wait noticeably for a link that is busier than this. */
 const BUSY_LINK = 0.7;
 
 const LIMIT_WORDS: Readonly<Record<Pools["limit"], string>> = {
@@ -27,7 +27,7 @@ export function poolNotes(
   ];
   if (transfer.busyShare > BUSY_LINK) {
     notes.push(
-      `KV cache keeps the ${transfer.over} busy ${percent(transfer.busyShare)} of the time: transfers would wait for each other, which is not counted.`,
+      `KV cache keeps the ${transfer.over} busy ${percent(transfer.busyShare)} of the time: transfers wait for each other.`,
     );
   }
   if (places < operation.maxBatch) {

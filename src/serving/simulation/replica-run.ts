@@ -42,6 +42,8 @@ export interface ReplicaRun {
   underWay: StepUnderWay | null;
   /** Up to when what it did is recorded. */
   sinceSeconds: Seconds;
+  /** When its last step ended. */
+  endedSeconds: Seconds;
   /** Sequences whose pages are held until their KV cache is sent, in the order in which it is. */
   sending: { readonly sequence: Sequence; readonly untilSeconds: Seconds }[];
 }
@@ -83,6 +85,7 @@ function place(run: ReplicaRun, sequence: Sequence, nowSeconds: Seconds, recorde
 export function finish(run: ReplicaRun, nowSeconds: Seconds, recorder: Recorder): void {
   const { step, beginSeconds } = run.underWay!;
   run.underWay = null;
+  run.endedSeconds = nowSeconds;
   run.endStep(run, step, beginSeconds, nowSeconds, recorder);
 }
 

@@ -14,7 +14,7 @@ export interface Run {
 
 /**
  * Goes on to the next moment at which something happens: a step ends, or a replica without
- * work finds a request. Returns the sequences that run there.
+ * work finds a request; of several the one that ended its last step first. Returns the sequences that run there.
  */
 export function advance(run: Run, recorder: Recorder): number {
   let at = Infinity;
@@ -23,7 +23,10 @@ export function advance(run: Run, recorder: Recorder): number {
   for (const one of run.lines) {
     for (const candidate of one.replicas) {
       const seconds = nextSeconds(one, candidate);
-      if (!(seconds < at)) continue;
+      if (seconds > at || seconds === Infinity) continue;
+      if (seconds === at && replica !== null && candidate.endedSeconds >= replica.endedSeconds) {
+        continue;
+      }
       at = seconds;
       line = one;
       replica = candidate;

@@ -129,6 +129,7 @@ export function createReplicaRun(
     drawTokens: tokenDraws(speculation, seed + index),
     underWay: null,
     sinceSeconds: 0,
+    endedSeconds: 0,
     sending: [],
   };
 }
