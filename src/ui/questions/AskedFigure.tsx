@@ -16,8 +16,9 @@ const LABELS = {
 
 export type AskedFigureId = keyof typeof LABELS;
 
-const figures = Object.keys(LABELS) as readonly AskedFigureId[];
-const options = figures.map((value) => ({
+/** Those that there is a choice of. */
+export const askedFigures = Object.keys(LABELS) as readonly AskedFigureId[];
+const options = askedFigures.map((value) => ({
   value,
   label: LABELS[value],
 }));
@@ -35,5 +36,5 @@ export function AskedFigure({ value, label, onChange }: AskedFigureProps) {
 
 /** The figure that the open question is asked of, energy first. */
 export function useAskedFigure(): readonly [AskedFigureId, (figure: AskedFigureId) => void] {
-  return useAskedChoice(useQuestion() ?? "matters", figures, "energy");
+  return useAskedChoice(useQuestion() ?? "matters", askedFigures, "energy");
 }

@@ -1,12 +1,19 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { ChangeOrder } from "../../compute/scenario-waterfall";
 import { scenarioWaterfall } from "../../compute/scenario-waterfall";
 import { MOST_AVERAGED } from "../../explore/waterfall";
-import { useScenario } from "../../state/selectors";
+import type { FigureId } from "../../scenario/sweep-figures";
+import {
+  chosenEnds,
+  comparedStepsText,
+  readComparedSteps,
+  type ComparedSteps,
+} from "../../state/compared-steps";
+import { useActions, useAskedOf, useScenario } from "../../state/selectors";
 import { Segmented } from "../controls/Segmented";
 import { Select } from "../controls/Select";
 import { SavePicture } from "../share/SavePicture";
-import { AskedFigure, useAskedFigure } from "./AskedFigure";
+import { AskedFigure, askedFigures } from "./AskedFigure";
 import type { Compared } from "./compared";
 import styles from "./CompareQuestion.module.css";
 import { shownWaterfall } from "./shown-waterfall";
@@ -21,21 +28,22 @@ const ORDERS: readonly { readonly value: ChangeOrder; readonly label: string }[]
 /** One figure of a scenario turned into that of another, an input at a time. */
 export function CompareWaterfall({ sides }: { readonly sides: readonly Compared[] }) {
   const { energyBoundary } = useScenario();
-  const [figure, setFigure] = useAskedFigure();
-  const [ends, setEnds] = useState<readonly [string, string] | null>(null);
-  const [wanted, setWanted] = useState<ChangeOrder>("average");
-  const named = (mark: string | undefined): Compared | undefined =>
-    sides.find((side) => side.mark === mark);
-  const from = named(ends?.[0]) ?? sides[0];
-  const to = named(ends?.[1]) ?? sides[1];
+  const { setAskedOf } = useActions();
+  const asked = readComparedSteps(useAskedOf("compare"), askedFigures);
+  const { figure, order: wanted } = asked;
+  const [from, to] = chosenEnds(asked, sides) ?? [];
   const answer = useMemo(
     () =>
-      from === undefined || to === undefined || from === to
+      from === undefined || to === undefined
         ? null
         : scenarioWaterfall(from.scenario, to.scenario, figure, energyBoundary, wanted),
     [from, to, figure, energyBoundary, wanted],
   );
-  if (from === undefined || to === undefined || sides.length < 2) return null;
+  if (from === undefined || to === undefined) return null;
+  const ask = (change: Partial<ComparedSteps>): void =>
+    setAskedOf("compare", comparedStepsText({ ...asked, ...change }));
+  const setEnds = (one: string, other: string): void =>
+    ask({ ends: [one.toLowerCase(), other.toLowerCase()] });
   const options = sides.map(({ mark, name }) => ({ value: mark, label: `${mark}: ${name}` }));
   return (
     <section className={styles.section} aria-label="Step by step" data-picture>
@@ -48,16 +56,20 @@ export function CompareWaterfall({ sides }: { readonly sides: readonly Compared[
           value={from.mark}
           options={options}
           label="Turned from"
-          onChange={(mark) => setEnds([mark, mark === to.mark ? from.mark : to.mark])}
+          onChange={(mark) => setEnds(mark, mark === to.mark ? from.mark : to.mark)}
         />
         <span className={styles.note}>to</span>
         <Select
           value={to.mark}
           options={options}
           label="Turned into"
-          onChange={(mark) => setEnds([mark === from.mark ? to.mark : from.mark, mark])}
+          onChange={(mark) => setEnds(mark === from.mark ? to.mark : from.mark, mark)}
         />
-        <AskedFigure value={figure} label="Figure of the steps" onChange={setFigure} />
+        <AskedFigure
+          value={figure}
+          label="Figure of the steps"
+          onChange={(chosen) => ask({ figure: chosen })}
+        />
       </div>
       {answer !== null && answer.changes.length === 0 && (
         <p className={styles.note}>They differ in nothing that this figure depends on.</p>
@@ -66,7 +78,7 @@ export function CompareWaterfall({ sides }: { readonly sides: readonly Compared[
         <p>There is nothing to walk between, since one of them cannot run: {answer.reason}</p>
       )}
       {answer !== null && answer.changes.length > 0 && answer.reason === null && (
-        <Steps {...{ answer, from, to, figure, setWanted }} />
+        <Steps {...{ answer, from, to, figure }} onOrder={(order) => ask({ order })} />
       )}
     </section>
   );
@@ -76,11 +88,11 @@ interface StepsProps {
   readonly answer: ReturnType<typeof scenarioWaterfall>;
   readonly from: Compared;
   readonly to: Compared;
-  readonly figure: ReturnType<typeof useAskedFigure>[0];
-  readonly setWanted: (order: ChangeOrder) => void;
+  readonly figure: FigureId;
+  readonly onOrder: (order: ChangeOrder) => void;
 }
 
-function Steps({ answer, from, to, figure, setWanted }: StepsProps) {
+function Steps({ answer, from, to, figure, onOrder }: StepsProps) {
   const { changes, order } = answer;
   const { energyBoundary } = useScenario();
   const few = changes.length <= MOST_AVERAGED;
@@ -100,7 +112,7 @@ function Steps({ answer, from, to, figure, setWanted }: StepsProps) {
               : option,
           )}
           label="Order of the changes"
-          onChange={setWanted}
+          onChange={onOrder}
         />
       )}
       {bars === null ? (
