@@ -1,27 +1,51 @@
 import { formatChange, joined } from "../src/charts/format";
 import { scenarioWaterfall, type ScenarioWaterfall } from "../src/compute/scenario-waterfall";
 import { encodeScenario } from "../src/scenario/codec";
+import { figureBasis } from "../src/scenario/figure-basis";
 import type { FigureId } from "../src/scenario/sweep-figures";
 import type { Step } from "../src/state/app-state";
+import { defaultChartsView, type ChartAxes } from "../src/state/charts-view";
+import { chosenEnds, type ComparedSteps } from "../src/state/compared-steps";
+import { chartFigures } from "../src/ui/panels/chart-figures";
 import { fullName } from "../src/ui/panels/figure-name";
 import { figureSetting } from "../src/ui/panels/figure-setting";
 import { furtherFigures, tiles } from "../src/ui/panels/figure-specs";
 import { comparedScenarios, type Compared } from "../src/ui/questions/compared";
 import { shownWaterfall } from "../src/ui/questions/shown-waterfall";
 import { group, type Asked } from "./asked";
+import { comparedFrontiers, frontierGroups } from "./compared-frontiers";
 import type { FigureGroup } from "./figures";
 
 const specs = [...tiles.flatMap(({ lead, others }) => [lead, ...others]), ...furtherFigures];
 
-/** Scenarios side by side: every figure, and what turns the first into each of the others step by step. */
-export function askedCompare(current: Step, others: readonly Step[], figure: FigureId): Asked {
+/** The first chart of the page unless a link says otherwise. */
+const [usualAxes] = defaultChartsView.axes;
+
+/**
+ * Scenarios side by side: every figure, what turns one into another step by step, and
+ * their frontiers.
+ *
+ * @param asked - Between which two to walk, and in which order; no ends: from the first to each other one.
+ * @param axes - What the frontiers lie between.
+ */
+export function askedCompare(
+  current: Step,
+  others: readonly Step[],
+  asked: ComparedSteps,
+  axes: ChartAxes = usualAxes,
+): Asked {
+  const { figure } = asked;
   const sides = comparedScenarios(current, others, null);
   const [now, ...rest] = sides;
-  const boundary = current.scenario.energyBoundary;
-  const walks = rest.map((side) => ({
-    side,
-    walk: scenarioWaterfall(now!.scenario, side.scenario, figure, boundary, "average"),
+  const { energyBoundary: boundary, latencyAxis } = current.scenario;
+  const chosen = asked.ends === null ? null : chosenEnds(asked, sides);
+  const pairs = chosen === null ? rest.map((side) => [now!, side] as const) : [chosen];
+  const walks = pairs.map(([from, to]) => ({
+    from,
+    to,
+    walk: scenarioWaterfall(from.scenario, to.scenario, figure, boundary, asked.order),
   }));
+  const frontiers = comparedFrontiers(sides, chartFigures(axes, latencyAxis), boundary);
   return {
     ok: sides.every(({ result }) => result.feasible),
     answer: {
@@ -34,15 +58,16 @@ export function askedCompare(current: Step, others: readonly Step[], figure: Fig
         difference,
         evaluation: result,
       })),
-      steps: walks.map(({ side, walk }) => ({
-        from: now!.mark,
-        to: side.mark,
+      steps: walks.map(({ from, to, walk }) => ({
+        from: from.mark,
+        to: to.mark,
         changes: walk.changes.map(({ input }) => input.key),
         order: walk.order,
         averaged: walk.averaged,
         walked: walk.walked,
         reason: walk.reason,
       })),
+      frontiers,
     },
     groups: [
       {
@@ -57,7 +82,8 @@ export function askedCompare(current: Step, others: readonly Step[], figure: Fig
         ]),
       },
       { title: "Figures, and against now", rows: specs.map((spec) => figureRow(spec, sides)) },
-      ...walks.map(({ side, walk }) => stepsGroup(now!, side, walk, figure, boundary)),
+      ...walks.map(({ from, to, walk }) => stepsGroup(from, to, walk, figure, boundary)),
+      ...frontierGroups(frontiers, figureBasis(current.scenario)),
     ],
   };
 }

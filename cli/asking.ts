@@ -3,6 +3,8 @@ import { explainedFigures } from "../src/explain/equations";
 import { readQuery } from "../src/scenario/query";
 import { figureIds, type FigureId } from "../src/scenario/sweep-figures";
 import type { Step } from "../src/state/app-state";
+import { defaultChartsView, type ChartAxes } from "../src/state/charts-view";
+import { defaultSteps, readComparedSteps, type ComparedSteps } from "../src/state/compared-steps";
 import { openedView } from "../src/state/opened-view";
 import { pinnedLinks } from "../src/state/pinned-slice";
 import { FIRST_FIGURE } from "../src/ui/why/figure-choices";
@@ -24,6 +26,10 @@ export interface Asking {
   readonly of: string;
   /** Scenarios beside the one at hand. */
   readonly others: readonly Step[];
+  /** Between which of them a figure is walked; absent: from the one at hand to each. */
+  readonly steps?: ComparedSteps;
+  /** What the frontiers of the compared lie between; absent: as on the page. */
+  readonly axes?: ChartAxes;
 }
 
 /** Options of a command line that ask something. */
@@ -58,13 +64,23 @@ export function readAsking(link: string, flags: AskingFlags = {}): Asking | null
     readQuery(link).find(({ key }) => key === name)?.value;
   // What another question is asked of does not concern this one.
   const opened = view.question === ask ? parameter(ask === "why" ? "why" : "of") : undefined;
-  const of = flags.of ?? opened ?? known[0] ?? "";
+  const asked = flags.of ?? opened ?? known[0] ?? "";
+  // Beside the figure, a comparison says between whom and in which order it is walked.
+  const of = ask === "compare" ? figureOf(asked, known) : asked;
   if (known.length > 0 && !known.includes(of)) {
     return `${ask} is asked of ${known.join(", ")}, not of ${of}`;
   }
   if (flags.with !== undefined && ask !== "compare") return "--with goes with --ask compare";
   const others = readOthers(flags.with ?? pinnedLinks(parameter("with")));
-  return typeof others === "string" ? others : { ask, of, others };
+  if (typeof others === "string") return others;
+  if (ask !== "compare") return { ask, of, others };
+  const [axes] = (view.charts ?? defaultChartsView).axes;
+  return { ask, of, others, steps: readComparedSteps(asked, figureIds), axes };
+}
+
+/** The part of `tbt,from:a,to:now` that stands by itself; the first of the known ones where none does. */
+function figureOf(text: string, known: readonly string[]): string {
+  return text.split(",").find((part) => !part.includes(":")) ?? known[0] ?? "";
 }
 
 /** What each question may be asked of, the default first; none: it has no choice. */
@@ -78,7 +94,7 @@ const FIGURES: Readonly<Record<AskedId, readonly string[]>> = {
 };
 
 /** Answers a question about a scenario. */
-export function answerAsking(current: Step, { ask, of, others }: Asking): Asked {
+export function answerAsking(current: Step, { ask, of, others, steps, axes }: Asking): Asked {
   const { scenario } = current;
   switch (ask) {
     case "least":
@@ -88,7 +104,12 @@ export function answerAsking(current: Step, { ask, of, others }: Asking): Asked 
     case "load":
       return askedLoad(scenario);
     case "compare":
-      return askedCompare(current, others, of as FigureId);
+      return askedCompare(
+        current,
+        others,
+        { ...(steps ?? defaultSteps), figure: of as FigureId },
+        axes,
+      );
     case "why":
       return askedWhy(scenario, of);
     case "codesign":

@@ -129,7 +129,7 @@ describe("the question of a link or of --ask", () => {
   });
 
   test("compare: sides of the link, and steps whose sum is the difference", () => {
-    const other = encodeURIComponent(`${link}&batch=16&kv=bf16`);
+    const other = encodeURIComponent(`${link}&gpu=h100-sxm&batch=8`);
     const asking = readAsking(`${link}&ask=compare&with=${other}`) as Asking;
     const { ok, groups, answer } = answerAsking(preset, asking);
     expect(ok).toBe(true);
@@ -141,6 +141,57 @@ describe("the question of a link or of --ask", () => {
     };
     const { start, end, contributions } = steps[0]!.averaged;
     expect(contributions.reduce((sum, one) => sum + one, start)).toBeCloseTo(end, 12);
+  });
+
+  test("compare: the two ends and the order that the link or --of names", () => {
+    const other = encodeURIComponent(`${link}&gpu=h100-sxm&batch=8`);
+    const open = `${link}&ask=compare&with=${other}`;
+    const asking = readAsking(`${open}&of=tbt,from:a,to:now,order:reversed`) as Asking;
+    expect(asking).toMatchObject({ of: "tbt", steps: { ends: ["a", "now"], order: "reversed" } });
+    expect(readAsking(open, { of: "tbt,from:a,to:now,order:reversed" })).toEqual(asking);
+    expect(readAsking(open, { of: "joy,from:a,to:now" })).toMatch(/^compare is asked of .* joy$/);
+    const { groups, answer } = answerAsking(preset, asking);
+    expect(groups[2]!.title).toMatch(/^From A to Now, step by step: Mean TBT/);
+    expect(answer).toMatchObject({
+      steps: [{ from: "A", to: "Now", order: "reversed", averaged: null }],
+    });
+  });
+
+  test("compare: each side's frontier, as its own sweep has it, between the link's figures", () => {
+    const other = encodeURIComponent(`${link}&gpu=h100-sxm&sweep=batch`);
+    const query = `${link}&sweep=batch&charts=throughput:power,tbt:energy&with=${other}`;
+    const current = { ...preset, scenario: scenarioOf("sweep=batch") };
+    const { groups, answer } = answerAsking(
+      current,
+      readAsking(query, { ask: "compare" }) as Asking,
+    );
+    const { frontiers } = answer as {
+      frontiers: readonly {
+        mark: string;
+        swept: number;
+        running: number;
+        configurations: readonly { name: string; link: string; x: number; y: number }[];
+      }[];
+    };
+    expect(frontiers.map(({ mark }) => mark)).toEqual(["Now", "A"]);
+    for (const { configurations, swept, running } of frontiers) {
+      expect(running).toBeLessThanOrEqual(swept);
+      expect(configurations.length).toBeGreaterThan(0);
+      // More throughput takes more power along a frontier, or it would be none.
+      const powers = configurations.map(({ y }) => y);
+      expect(powers).toEqual(powers.toSorted((one, next) => one - next));
+    }
+    // A configuration's link opens it: the same power and throughput.
+    const [, { configurations }] = frontiers as [unknown, (typeof frontiers)[number]];
+    const { scenario } = decodeScenario(configurations[0]!.link);
+    const resolution = resolveScenario(scenario);
+    if (!resolution.ok) throw new Error("the link does not resolve");
+    const result = evaluate(resolution.deployment, resolution.operation, resolution.coefficients);
+    if (!result.feasible) throw new Error(result.reason);
+    expect(result.outputTokensPerSecond / configurations[0]!.x).toBeCloseTo(1, 9);
+    const ofA = groups.find(({ title }) => title.startsWith("Frontier of A: Output tokens"))!;
+    expect(ofA.rows).toHaveLength(1 + configurations.length);
+    expect(ofA.rows[1]![1]).toMatch(/^[\d,.]+ tok\/s, [\d,.]+ k?W$/);
   });
 
   test("what cannot run is an answer that fails", () => {
