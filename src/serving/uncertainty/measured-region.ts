@@ -54,7 +54,7 @@ const quantityWords: Readonly<Record<RangedQuantity, (value: string) => string>>
   contextTokens: (value) => `contexts of ${value} tokens`,
   inputTokens: (value) => `prompts of ${value} tokens`,
   outputTokens: (value) => `answers of ${value} tokens`,
-  gpusPerReplica: (value) => `${value} GPUs per replica`,
+  gpusPerReplica: (value) => `${value} ${value === "1" ? "GPU" : "GPUs"} per replica`,
   pipeline: (value) => `pipeline parallelism of ${value}`,
   attentionData: (value) => `data-parallel attention over ${value} ranks`,
   parameters: (value) => `models of ${value} parameters`,
@@ -75,10 +75,19 @@ export function departures(
     ...(setting.kvDtype in region.kvDtypes
       ? []
       : [assumed(`a KV cache in ${setting.kvDtype.toUpperCase()} was not measured`, NEW_KV_DTYPE)]),
-    ...rangedQuantities.flatMap((quantity) =>
-      rangeDepartures(quantity, setting.ranged[quantity], region.ranges[quantity]),
-    ),
+    ...rangedDepartures(region, setting),
   ];
+}
+
+/** Long prompts are long contexts: where both lie beyond, only the further counts. */
+function rangedDepartures({ ranges }: FigureRegion, { ranged }: Setting): readonly Departure[] {
+  const factorOf = (quantity: RangedQuantity): number =>
+    rangeDepartures(quantity, ranged[quantity], ranges[quantity])[0]?.factor ?? 1;
+  const nearer =
+    factorOf("contextTokens") <= factorOf("inputTokens") ? "contextTokens" : "inputTokens";
+  return rangedQuantities
+    .filter((quantity) => quantity !== nearer)
+    .flatMap((quantity) => rangeDepartures(quantity, ranged[quantity], ranges[quantity]));
 }
 
 /** By how much all departures together widen an interval: f = sqrt(1 + sum(f_i^2 - 1)). */
@@ -144,5 +153,5 @@ function rangeDepartures(
 
 function formatted(value: number): string {
   if (value >= 1e9) return `${Number((value / 1e9).toPrecision(3))} billion`;
-  return String(Number(value.toPrecision(3)));
+  return String(Number(value.toPrecision(3))).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
 }

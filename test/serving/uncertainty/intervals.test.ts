@@ -97,7 +97,7 @@ test.each([
   ["weights that were not measured on it", { weightDtype: "int4" }, "tbt", /INT4 weights.*H100/],
   ["a locked clock", { smClockHertz: 1.2e9 }, "gpuEnergy", /locked clock/],
   ["a lowered limit", { powerLimitWatts: 400 }, "gpuEnergy", /power limit/],
-  ["longer contexts", { mix: [{ workload: "60000x512", weight: 1 }] }, "e2e", /contexts of 60300/i],
+  ["longer prompts", { mix: [{ workload: "60000x512", weight: 1 }] }, "e2e", /prompts of 60,000/i],
   [
     "arrivals at a rate",
     { load: { kind: "rate", requestsPerSecond: 0.5 } },
@@ -207,4 +207,24 @@ test("peak power of servers: the hungrier phase's interval, widened by the host'
   const ofHosts =
     1 - (evaluation.gpuPeakWatts * evaluation.gpus) / evaluation.deploymentServerPeakWatts;
   expect(serverPeakPower.high).toBeCloseTo(gpuPeakPower.high * (1 + 0.3 * ofHosts), 12);
+});
+
+test("long prompts are long contexts, which count but once", () => {
+  const reasons = around({ ...measured, mix: [{ workload: "60000x512", weight: 1 }] }).e2e.reasons;
+  expect(reasons.filter((text) => /prompts|contexts/i.test(text))).toHaveLength(1);
+});
+
+test("nothing is said to be faster than the hardware's peaks", () => {
+  // Ends a hundred times off, whatever was measured.
+  const wild = { low: -Math.log(100), high: Math.log(100), rows: 40, models: 5 };
+  const groups = Object.fromEntries(Object.keys(knownResiduals.groups).map((key) => [key, wild]));
+  const { evaluation } = evaluated(measured);
+  const [decode, prefill] = [evaluation.decode, evaluation.prefill].map((phase) =>
+    Math.max(phase.computeUtilisation, phase.memoryUtilisation),
+  );
+  const least = Math.min(decode!, prefill!);
+  const { tbt, ttft, e2e, throughput } = around(measured, { ...knownResiduals, groups });
+  expect([tbt.low, ttft.low, e2e.low]).toEqual([least, least, least]);
+  expect(throughput.high).toBeCloseTo(1 / least, 12);
+  expect(tbt.high).toBeCloseTo(100, 9);
 });
