@@ -1,8 +1,12 @@
+import { BOUNDARY_PHRASES } from "../src/charts/boundary-words";
 import { formatChange, joined } from "../src/charts/format";
+import { intervalText } from "../src/charts/interval-text";
 import { scenarioWaterfall, type ScenarioWaterfall } from "../src/compute/scenario-waterfall";
+import type { EnergyBoundary } from "../src/footprint/energy-boundary";
 import { encodeScenario } from "../src/scenario/codec";
 import { figureBasis } from "../src/scenario/figure-basis";
 import type { FigureId } from "../src/scenario/sweep-figures";
+import { evaluationIntervals } from "../src/state/intervals";
 import type { Step } from "../src/state/app-state";
 import { defaultChartsView, type ChartAxes } from "../src/state/charts-view";
 import { chosenEnds, type ComparedSteps } from "../src/state/compared-steps";
@@ -57,6 +61,7 @@ export function askedCompare(
         link: `?${encodeScenario(scenario, presetId)}`,
         difference,
         evaluation: result,
+        intervals: evaluationIntervals(scenario, result),
       })),
       steps: walks.map(({ from, to, walk }) => ({
         from: from.mark,
@@ -94,13 +99,31 @@ function figureRow(spec: (typeof specs)[number], sides: readonly Compared[]) {
     result.feasible ? spec.read(result, figureSetting(scenario, boundary)) : Number.NaN,
   );
   const like = values.find(Number.isFinite);
-  const texts = sides.map(({ mark, result }, index) => {
+  const texts = sides.map((side, index) => {
     const value = values[index]!;
+    const { mark, result } = side;
+    if (!result.feasible) return `${mark} cannot run`;
     const change = index === 0 ? null : formatChange(value, values[0]!);
-    const shown = result.feasible ? joined(spec.show(value, like)).trim() : "cannot run";
-    return `${mark} ${shown}${change === null ? "" : ` (${change})`}`;
+    const range = rangeOf(spec, side, value, boundary);
+    const more = [change, range].filter((text) => text !== null).join("; ");
+    const shown = joined(spec.show(value, like)).trim();
+    return `${mark} ${shown}${more === "" ? "" : ` (${more})`}`;
   });
-  return [fullName(spec), texts.join(", ")] as const;
+  const name = spec.bounded ? `${fullName(spec)} (${BOUNDARY_PHRASES[boundary]})` : fullName(spec);
+  return [name, texts.join(", ")] as const;
+}
+
+/** `80 %: 1.31 to 2.16 J/token`; null where no interval is known. */
+function rangeOf(
+  spec: (typeof specs)[number],
+  { scenario, result }: Compared,
+  value: number,
+  boundary: EnergyBoundary,
+): string | null {
+  const around = evaluationIntervals(scenario, result);
+  if (spec.interval === undefined || around === null || !result.feasible) return null;
+  const interval = spec.interval(around, figureSetting(scenario, boundary), result);
+  return `80 %: ${intervalText(value, interval, spec.show)}`;
 }
 
 function stepsGroup(

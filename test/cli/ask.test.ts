@@ -143,6 +143,23 @@ describe("the question of a link or of --ask", () => {
     expect(contributions.reduce((sum, one) => sum + one, start)).toBeCloseTo(end, 12);
   });
 
+  test("compare: every energy names its boundary, every figure its interval", () => {
+    const other = encodeURIComponent(`${link}&gpu=h100-sxm&batch=8`);
+    const { groups, answer } = answerAsking(
+      preset,
+      readAsking(`${link}&ask=compare&with=${other}`) as Asking,
+    );
+    const { rows } = groups.find(({ title }) => title.startsWith("Figures"))!;
+    const energies = rows.filter(([name]) => name.startsWith("Energy per"));
+    expect(energies).toHaveLength(3);
+    for (const [name, text] of energies) {
+      expect(name).toMatch(/ \((GPU boards|server|facility)\)$/);
+      expect(text).toMatch(/^Now [^,]+ \(80 %: \S+ to [^)]+\), A .*; 80 %: /);
+    }
+    const { sides } = answer as { sides: readonly { intervals: object }[] };
+    expect(sides.map(({ intervals: around }) => "gpuEnergy" in around)).toEqual([true, true]);
+  });
+
   test("compare: the two ends and the order that the link or --of names", () => {
     const other = encodeURIComponent(`${link}&gpu=h100-sxm&batch=8`);
     const open = `${link}&ask=compare&with=${other}`;
