@@ -88,14 +88,15 @@ function Strip({ view, strip }: StripProps) {
               axisLine={false}
               tickFormatter={formatRound}
             />
-            {strip.level !== null && (
+            {strip.levels.map(({ name, value }) => (
               <ReferenceLine
-                y={strip.level.value}
+                key={name}
+                y={value}
                 stroke="var(--ink-soft)"
                 strokeDasharray="5 3"
-                label={{ value: strip.level.name, position: "insideBottomRight", ...TICK }}
+                label={{ value: name, position: "insideBottomRight", ...TICK }}
               />
-            )}
+            ))}
             {strip.series.map(({ name, dashed }) => (
               <Line
                 key={name}

@@ -3,14 +3,19 @@ import { axisAround, type Axis } from "./axis";
 
 /** One strip of the timeline: what is drawn over the same time axis. */
 export interface TimelineStrip {
-  readonly id: "batch" | "kv" | "power";
+  readonly id: "prompts" | "batch" | "kv" | "power";
   readonly title: string;
   readonly series: readonly TimelineSeries[];
   readonly axis: Axis;
   /** Few enough for a low strip. */
   readonly ticks: readonly number[];
-  /** A level that matters, by name. */
-  readonly level: { readonly name: string; readonly value: number } | null;
+  /** Levels that matter, by name. */
+  readonly levels: readonly Level[];
+}
+
+interface Level {
+  readonly name: string;
+  readonly value: number;
 }
 
 export interface TimelineSeries {
@@ -33,62 +38,141 @@ export interface TimelineLevels {
   readonly powerLimitWatts: number;
 }
 
+/** The prefill pool over the same time, with the power limit of its GPUs. */
+export interface PrefillTimeline {
+  readonly timeline: Timeline;
+  readonly powerLimitWatts: number;
+}
+
 /** Bins that a chart's width can tell apart. */
 const MOST_POINTS = 400;
 const MOST_STRIP_TICKS = 4;
 
-/** Batch, KV cache and power of one replica over the time measured. */
-export function timelineView(timeline: Timeline, levels: TimelineLevels): TimelineView | null {
+/** Columns of a timeline, thinned, in the units that are shown. */
+interface Columns {
+  readonly running: readonly number[];
+  readonly waiting: readonly number[];
+  readonly kvPercent: readonly number[];
+  readonly watts: readonly number[];
+}
+
+/**
+ * Batch, KV cache and power over the time measured: of one replica, or of a mean replica of
+ * each of two pools.
+ */
+export function timelineView(
+  timeline: Timeline,
+  levels: TimelineLevels,
+  prefill: PrefillTimeline | null = null,
+): TimelineView | null {
   const per = Math.ceil(timeline.seconds.length / MOST_POINTS);
-  const thinned = (values: Float64Array, unit = 1): readonly number[] =>
-    binMeans(values, per).map((value) => value * unit);
   const seconds = binMeans(timeline.seconds, per).map((start) => start + timeline.binSeconds / 2);
   const timeAxis = axisAround([...seconds, 0], "linear");
-  const running = thinned(timeline.running);
-  const waiting = thinned(timeline.waiting);
-  const kv = thinned(timeline.kvShare, 100);
-  const watts = thinned(timeline.gpuWatts);
-  const batchAxis = axisAround([...running, ...waiting, 1], "linear");
-  const kvAxis = upTo(100, axisAround([...kv, 1], "linear"));
-  const powerAxis = axisAround([...watts, levels.powerLimitWatts], "linear");
-  if (timeAxis === null || batchAxis === null || kvAxis === null || powerAxis === null) return null;
+  const own = columnsOf(timeline, per);
+  const prompts = prefill === null ? null : columnsOf(prefill.timeline, per);
+  const strips = [
+    prompts && sequencesStrip("prompts", "Prompts per prefill replica", prompts, null),
+    sequencesStrip(
+      "batch",
+      prompts === null ? "Sequences of one replica" : "Sequences per decode replica",
+      own,
+      levels.maxBatch,
+    ),
+    kvStrip(own, prompts),
+    powerStrip(own, prompts, levels.powerLimitWatts, prefill?.powerLimitWatts ?? null),
+  ].filter((strip) => strip !== null);
+  if (timeAxis === null || strips.length < (prefill === null ? 3 : 4)) return null;
   const last = seconds.at(-1) ?? 1;
   return {
     seconds,
     timeAxis: { ...timeAxis, domain: [0, last], ticks: timeAxis.ticks.filter((at) => at <= last) },
-    strips: [
-      {
-        id: "batch",
-        title: "Sequences of one replica",
-        series: [
-          { name: "running", dashed: false, values: running },
-          { name: "waiting", dashed: true, values: waiting },
-        ],
-        axis: batchAxis,
-        ticks: fewTicks(batchAxis),
-        level:
-          batchAxis.domain[1] >= levels.maxBatch
-            ? { name: "largest batch", value: levels.maxBatch }
-            : null,
-      },
-      {
-        id: "kv",
-        title: "KV cache held, %",
-        series: [{ name: "held", dashed: false, values: kv }],
-        axis: kvAxis,
-        ticks: fewTicks(kvAxis),
-        level: null,
-      },
-      {
-        id: "power",
-        title: "Power of one GPU, W",
-        series: [{ name: "power", dashed: false, values: watts }],
-        axis: powerAxis,
-        ticks: fewTicks(powerAxis),
-        level: { name: "power limit", value: levels.powerLimitWatts },
-      },
-    ],
+    strips,
   };
+}
+
+function columnsOf(timeline: Timeline, per: number): Columns {
+  return {
+    running: binMeans(timeline.running, per),
+    waiting: binMeans(timeline.waiting, per),
+    kvPercent: binMeans(timeline.kvShare, per).map((share) => share * 100),
+    watts: binMeans(timeline.gpuWatts, per),
+  };
+}
+
+function sequencesStrip(
+  id: "prompts" | "batch",
+  title: string,
+  { running, waiting }: Columns,
+  maxBatch: number | null,
+): TimelineStrip | null {
+  const axis = axisAround([...running, ...waiting, 1], "linear");
+  if (axis === null) return null;
+  const isInView = maxBatch !== null && axis.domain[1] >= maxBatch;
+  return {
+    id,
+    title,
+    series: [
+      { name: "running", dashed: false, values: running },
+      { name: "waiting", dashed: true, values: waiting },
+    ],
+    axis,
+    ticks: fewTicks(axis),
+    levels: isInView ? [{ name: "largest batch", value: maxBatch }] : [],
+  };
+}
+
+function kvStrip(own: Columns, prompts: Columns | null): TimelineStrip | null {
+  const values = [...own.kvPercent, ...(prompts?.kvPercent ?? [])];
+  const axis = upTo(100, axisAround([...values, 1], "linear"));
+  return (
+    axis && {
+      id: "kv",
+      title: "KV cache held, %",
+      series: ofPools("held", own.kvPercent, prompts?.kvPercent),
+      axis,
+      ticks: fewTicks(axis),
+      levels: [],
+    }
+  );
+}
+
+function powerStrip(
+  own: Columns,
+  prompts: Columns | null,
+  limitWatts: number,
+  prefillLimitWatts: number | null,
+): TimelineStrip | null {
+  const limits = [limitWatts, prefillLimitWatts ?? limitWatts];
+  const axis = axisAround([...own.watts, ...(prompts?.watts ?? []), ...limits], "linear");
+  const oneLimit = limits[0] === limits[1];
+  return (
+    axis && {
+      id: "power",
+      title: prompts === null ? "Power of one GPU, W" : "Power of one GPU of each pool, W",
+      series: ofPools("power", own.watts, prompts?.watts),
+      axis,
+      ticks: fewTicks(axis),
+      levels: oneLimit
+        ? [{ name: "power limit", value: limitWatts }]
+        : [
+            { name: "decode: power limit", value: limitWatts },
+            { name: "prefill: power limit", value: prefillLimitWatts ?? limitWatts },
+          ],
+    }
+  );
+}
+
+/** One line by its name, or a line for each pool. */
+function ofPools(
+  name: string,
+  own: readonly number[],
+  prefill: readonly number[] | undefined,
+): readonly TimelineSeries[] {
+  if (prefill === undefined) return [{ name, dashed: false, values: own }];
+  return [
+    { name: "decode", dashed: false, values: own },
+    { name: "prefill", dashed: true, values: prefill },
+  ];
 }
 
 /** An axis that ends at `most` at the latest. */

@@ -133,6 +133,30 @@ export function comparedFigures(
     ];
   }
 
+  function poolRows(name: "prefill" | "decode"): readonly ComparedFigure[] {
+    const closedForm = evaluation.pools?.[name];
+    const simulated = simulation.pools?.[name];
+    if (closedForm === undefined || simulated === undefined) return [];
+    return [
+      compared(
+        `${name}-utilisation`,
+        `Time with work, ${name} pool`,
+        share,
+        closedForm.busyShare,
+        simulated.busyShare,
+        null,
+      ),
+      compared(
+        `${name}-power`,
+        `Power per GPU, ${name} pool`,
+        powerFigure,
+        closedForm.gpuMeanWatts,
+        simulated.gpuMeanWatts,
+        null,
+      ),
+    ];
+  }
+
   return [
     ...latency(
       "TTFT",
@@ -187,7 +211,7 @@ export function comparedFigures(
     ),
     compared(
       "utilisation",
-      "Time with work",
+      evaluation.pools === undefined ? "Time with work" : "Time with work, both pools",
       share,
       evaluation.utilisation,
       figures.utilisation,
@@ -201,6 +225,8 @@ export function comparedFigures(
       figures.gpuMeanWatts,
       "gpuPower",
     ),
+    ...poolRows("prefill"),
+    ...poolRows("decode"),
     compared(
       "energy",
       `Energy per output token, ${ofServer ? "server" : "GPUs"}`,

@@ -23,7 +23,7 @@ export function poolNotes(
     requestsPerSecond / capacityRequestsPerSecond;
   const notes = [
     `${LIMIT_WORDS[limit]}: prefill does ${percent(load(prefill))} of what it could, decode ${percent(load(decode))}. Both would be full at once with ${rounded(balancedRatio)} GPUs that prefill for each that decodes; here there are ${rounded(prefill.gpus / decode.gpus)}.`,
-    `The KV cache of a mean prompt (${rounded(transfer.bytes / GIGA)} GB) takes ${rounded(1000 * transfer.seconds)} ms over the ${transfer.over === "link" ? "link between the GPUs" : "network"}, layer by layer while the prompt is computed: ${rounded(1000 * transfer.exposedSeconds)} ms of it are left to wait for.`,
+    `The KV cache of a mean prompt (${rounded(transfer.bytes / GIGA)} GB) takes ${rounded(1000 * transfer.seconds)} ms over the ${transfer.over === "link" ? "link between the GPUs" : "network"}, layer by layer while the prompt is computed; ${rounded(1000 * transfer.exposedSeconds)} ms are left to wait for after that.`,
   ];
   if (transfer.busyShare > BUSY_LINK) {
     notes.push(

@@ -82,8 +82,48 @@ describe("a timeline", () => {
     const [batch, kv, power] = view.strips;
     expect(batch!.series[0]!.values.every((value) => value > 0.2 && value < 0.8)).toBe(true);
     expect(kv!.series[0]!.values[0]).toBe(50);
-    expect(power!.level).toEqual({ name: "power limit", value: 700 });
+    expect(power!.levels).toEqual([{ name: "power limit", value: 700 }]);
     expect(power!.axis.domain[1]).toBeGreaterThanOrEqual(700);
+  });
+});
+
+describe("a timeline of two pools", () => {
+  const constant = (value: number) => new Float64Array(8).fill(value);
+  const pool = (running: number, watts: number) => ({
+    binSeconds: 1,
+    seconds: Float64Array.from({ length: 8 }, (_, bin) => bin),
+    running: constant(running),
+    waiting: constant(0),
+    kvShare: constant(0.25),
+    busyShare: constant(1),
+    gpuWatts: constant(watts),
+  });
+  const decode = { maxBatch: 64, powerLimitWatts: 700 };
+
+  test("says which pool each line is, and draws each pool's limit", () => {
+    const prefill = { timeline: pool(2, 60), powerLimitWatts: 72 };
+    const { strips } = timelineView(pool(50, 400), decode, prefill)!;
+    expect(strips.map(({ title }) => title)).toEqual([
+      "Prompts per prefill replica",
+      "Sequences per decode replica",
+      "KV cache held, %",
+      "Power of one GPU of each pool, W",
+    ]);
+    const [prompts, sequences, kv, power] = strips;
+    expect(prompts!.series[0]!.values[0]).toBe(2);
+    expect(sequences!.series[0]!.values[0]).toBe(50);
+    for (const strip of [kv!, power!]) {
+      expect(strip.series.map(({ name }) => name)).toEqual(["decode", "prefill"]);
+      // Told apart without colour.
+      expect(strip.series.map(({ dashed }) => dashed)).toEqual([false, true]);
+    }
+    expect(power!.levels.map(({ value }) => value)).toEqual([700, 72]);
+  });
+
+  test("a limit that both pools have stands once", () => {
+    const prefill = { timeline: pool(2, 600), powerLimitWatts: 700 };
+    const power = timelineView(pool(50, 400), decode, prefill)!.strips.at(-1)!;
+    expect(power.levels).toEqual([{ name: "power limit", value: 700 }]);
   });
 });
 

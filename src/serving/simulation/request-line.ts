@@ -85,8 +85,8 @@ function letIn(line: RequestLine, now: Seconds, recorder: Recorder): void {
     const sequence = intake.take();
     if (line.turnsAway(sequence, now)) continue;
     queue.add(sequence);
-    // It came while a step was under way.
-    recordWaiting(line, sequence.readySeconds, now, 1, recorder);
+    // Prompts wait for a replica; elsewhere the end of a step is no wait for a place.
+    if (line.pool === "prefill") recordWaiting(line, sequence.readySeconds, now, 1, recorder);
   }
 }
 

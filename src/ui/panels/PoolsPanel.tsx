@@ -86,9 +86,9 @@ export function PoolsPanel({ pools, requestsPerSecond }: PoolsPanelProps) {
       </table>
       <p className={styles.note}>
         {`Both would be full at once with ${balanceText(pools)}. `}
-        {`${formatNumber(prefill.prompts)} prompts run together, ${waitText(prefill.waitSecondsMean)}. `}
+        {`${togetherText(prefill.prompts)}, ${waitText(prefill.waitSecondsMean)}. `}
         <Term entry={glossary.kvTransfer} />
-        {` ${joined(memoryFigure(transfer.bytes))} per prompt over the ${transfer.over === "link" ? "link between the GPUs" : "network"} in ${joined(durationFigure(transfer.seconds))}, of which ${joined(durationFigure(transfer.exposedSeconds))} are left to wait for.`}
+        {` ${joined(memoryFigure(transfer.bytes))} per prompt over the ${transfer.over === "link" ? "link between the GPUs" : "network"} in ${joined(durationFigure(transfer.seconds))}, beside the computation; ${joined(durationFigure(transfer.exposedSeconds))} are left to wait for after it.`}
       </p>
     </section>
   );
@@ -96,6 +96,15 @@ export function PoolsPanel({ pools, requestsPerSecond }: PoolsPanelProps) {
 
 /** A wait too short to show counts as none. */
 const SHORTEST_WAIT_SECONDS = 1e-5;
+
+/** Fewer together than this are as good as alone. */
+const HARDLY_TOGETHER = 1.05;
+
+function togetherText(prompts: number): string {
+  return prompts < HARDLY_TOGETHER
+    ? "Prompts mostly run alone"
+    : `${formatNumber(prompts)} prompts run together`;
+}
 
 function waitText(seconds: number): string {
   if (seconds < SHORTEST_WAIT_SECONDS) return "hardly ever after a wait";

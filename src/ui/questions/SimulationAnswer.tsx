@@ -73,10 +73,15 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
     () => histogramDistribution(simulation.tokenTimes, evaluation.tbt),
     [simulation, evaluation],
   );
-  const timeline = useMemo(
-    () => timelineView(simulation.timeline, levelsOf(scenario)),
-    [simulation, scenario],
-  );
+  const timeline = useMemo(() => {
+    const { own, prefillWatts } = levelsOf(scenario);
+    const { timeline, pools } = simulation;
+    return timelineView(
+      timeline,
+      own,
+      pools && { timeline: pools.prefill.timeline, powerLimitWatts: prefillWatts },
+    );
+  }, [simulation, scenario]);
   const limits = useMemo(() => limitsOf(scenario), [scenario]);
   return (
     <>
@@ -125,12 +130,19 @@ function Ran({ scenario, simulation, evaluation }: RanProps) {
   );
 }
 
+/** The levels of the replicas that decode, and the power limit of the prefill pool. */
 function levelsOf(scenario: Scenario) {
   const resolution = resolveScenario(scenario);
-  const limit = resolution.ok ? resolution.deployment.gpu.powerLimitWatts.default : NaN;
+  const deployment = resolution.ok ? resolution.deployment : null;
+  const { powerLimitWatts } = scenario;
+  const pool = deployment?.prefillPool;
+  const prefillGpu = pool?.hardware?.gpu ?? deployment?.gpu;
   return {
-    maxBatch: scenario.maxBatch,
-    powerLimitWatts: scenario.powerLimitWatts ?? limit,
+    own: {
+      maxBatch: scenario.maxBatch,
+      powerLimitWatts: powerLimitWatts ?? deployment?.gpu.powerLimitWatts.default ?? NaN,
+    },
+    prefillWatts: pool?.powerLimitWatts ?? prefillGpu?.powerLimitWatts.default ?? NaN,
   };
 }
 
@@ -159,13 +171,18 @@ function runSentence({
   measuredSeconds,
   warmUpSeconds,
   figures,
+  pools,
 }: Simulation): string {
+  const simulated =
+    pools === null
+      ? "of one replica"
+      : `of ${formatCount(pools.prefill.replicas)} prefill and ${formatCount(pools.decode.replicas)} decode ${pools.decode.replicas === 1 ? "replica" : "replicas"}`;
   const preempted =
     figures.preemptionsPerRequest > 0
       ? ` ${formatNumber(figures.preemptionsPerRequest)} times per request a sequence lost its KV cache and was computed again, which the closed form does not know.`
       : "";
   return (
-    `${formatCount(requests.ttftSeconds.length)} requests in ${joined(longDurationFigure(measuredSeconds))} of one replica, ` +
+    `${formatCount(requests.ttftSeconds.length)} requests in ${joined(longDurationFigure(measuredSeconds))} ${simulated}, ` +
     `${formatCount(steps)} engine steps, after ${joined(longDurationFigure(warmUpSeconds))} of warm-up.${preempted}`
   );
 }

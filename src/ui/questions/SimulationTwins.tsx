@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import {
   durationFigure,
   formatNumber,
@@ -21,7 +22,14 @@ const TIMELINE_ROWS = 24;
 
 /** The charts of a run as tables. */
 export function SimulationTwins({ simulation }: SimulationTwinsProps) {
-  const { requests, tokenTimes, timeline } = simulation;
+  const { requests, tokenTimes, timeline, pools } = simulation;
+  const timelines =
+    pools === null
+      ? [{ pool: null, columns: timeline }]
+      : [
+          { pool: "Prefill", columns: pools.prefill.timeline },
+          { pool: "Decode", columns: pools.decode.timeline },
+        ];
   const ttft = Float64Array.from(requests.ttftSeconds).sort();
   const e2e = Float64Array.from(requests.e2eSeconds).sort();
   const every = Math.max(1, Math.ceil(timeline.seconds.length / TIMELINE_ROWS));
@@ -57,22 +65,42 @@ export function SimulationTwins({ simulation }: SimulationTwinsProps) {
           <table className={styles.table}>
             <caption>Over time, means of {joined(longDurationFigure(timeline.binSeconds))}</caption>
             <thead>
+              {pools !== null && (
+                <tr>
+                  <th scope="col">
+                    <span className="visually-hidden">Time</span>
+                  </th>
+                  {timelines.map(({ pool }) => (
+                    <th key={pool} scope="colgroup" colSpan={4}>
+                      {pool}, mean replica
+                    </th>
+                  ))}
+                </tr>
+              )}
               <tr>
                 <th scope="col">From</th>
-                <th scope="col">Running</th>
-                <th scope="col">Waiting</th>
-                <th scope="col">KV cache</th>
-                <th scope="col">W per GPU</th>
+                {timelines.map(({ pool }) => (
+                  <Fragment key={pool}>
+                    <th scope="col">Running</th>
+                    <th scope="col">Waiting</th>
+                    <th scope="col">KV cache</th>
+                    <th scope="col">W per GPU</th>
+                  </Fragment>
+                ))}
               </tr>
             </thead>
             <tbody>
               {bins.map((bin) => (
                 <tr key={bin}>
                   <th scope="row">{formatNumber(timeline.seconds[bin] ?? NaN)} s</th>
-                  <td>{formatNumber(timeline.running[bin] ?? NaN)}</td>
-                  <td>{formatNumber(timeline.waiting[bin] ?? NaN)}</td>
-                  <td>{formatShare(timeline.kvShare[bin] ?? NaN)}</td>
-                  <td>{joined(powerFigure(timeline.gpuWatts[bin] ?? NaN))}</td>
+                  {timelines.map(({ pool, columns }) => (
+                    <Fragment key={pool}>
+                      <td>{formatNumber(columns.running[bin] ?? NaN)}</td>
+                      <td>{formatNumber(columns.waiting[bin] ?? NaN)}</td>
+                      <td>{formatShare(columns.kvShare[bin] ?? NaN)}</td>
+                      <td>{joined(powerFigure(columns.gpuWatts[bin] ?? NaN))}</td>
+                    </Fragment>
+                  ))}
                 </tr>
               ))}
             </tbody>
