@@ -102,6 +102,48 @@ describe("chunked prefill, 100 tokens a step", () => {
   });
 });
 
+describe("a replica that decodes what a prefill pool computed", () => {
+  /** Comes with its prompt computed and its first token. */
+  const computed = (inputTokens: number): Sequence => {
+    const sequence = request(inputTokens);
+    sequence.computedTokens = inputTokens;
+    sequence.givenTokens = 1;
+    return sequence;
+  };
+
+  test.each([
+    ["chunked", chunked],
+    ["prompts first", promptsFirst],
+  ])("%s: it gets its place and its next token in one step, without a chunk", (_, schedule) => {
+    const came = computed(40);
+    const state = engine([came]);
+    const running = decoding(state, 8);
+    const step = schedule(state)!;
+    expect(step.decodes).toEqual([running, came]);
+    expect(step.chunks).toEqual([]);
+    expect(step.placed).toEqual([came]);
+    // 8 + 1 and 40 + 1 tokens.
+    expect(state.pool.usedBytes).toBe(50);
+  });
+
+  test("it waits where its pages do not fit, and stands before a prompt that is computed anew", () => {
+    const state = engine([computed(60)], 100);
+    decoding(state, 50);
+    expect(chunked(state)!.placed).toEqual([]);
+    expect(state.queue.length).toBe(1);
+
+    const anew = request(150);
+    const behind = engine([anew, computed(40)]);
+    expect(chunked(behind)!.chunks).toEqual([{ sequence: anew, tokens: 100 }]);
+    anew.computedTokens = 100;
+    const next = chunked(behind)!;
+    expect(next.chunks).toEqual([{ sequence: anew, tokens: 50 }]);
+    expect(next.decodes).toHaveLength(1);
+    // Decodes stand before prompts under way, who are the first to lose their pages.
+    expect(behind.running).toEqual([next.decodes[0], anew]);
+  });
+});
+
 describe("prompts first", () => {
   test("whole prompts together, while decodes wait; then decodes", () => {
     const state = engine([request(60), request(9000), request(10)]);
