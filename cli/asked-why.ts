@@ -1,5 +1,6 @@
 import { BOUNDARY_PHRASES } from "../src/charts/boundary-words";
 import { expressionText, quantityText, symbolText } from "../src/charts/equation-text";
+import { sourceText } from "../src/charts/grade-words";
 import { energyFigure, formatNumber, joined } from "../src/charts/format";
 import { ledgerRows, ledgerTitle } from "../src/charts/ledger-view";
 import { PART_NAMES, rooflineTitle } from "../src/charts/roofline-view";
@@ -79,7 +80,13 @@ function equationGroup(equation: Equation, title: string): FigureGroup {
             ["", `${value(left)} = ${expressionText(right, value)}`] as const,
           ]),
       ...(note === undefined ? [] : [["", note] as const]),
-      ...partsOf(equation).map((part) => [part.symbol, `${value(part)}, ${part.words}`] as const),
+      ...partsOf(equation).map(
+        (part) =>
+          [
+            part.symbol,
+            `${value(part)}, ${part.words}${part.source === undefined ? "" : ` (${sourceText(part.source)})`}`,
+          ] as const,
+      ),
     ],
   };
 }

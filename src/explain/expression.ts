@@ -1,3 +1,4 @@
+import type { Source } from "../catalog/source";
 /** What a number is of; whoever shows it picks unit and digits. Values are in SI but where the name says otherwise. */
 export type Quantity =
   | "seconds"
@@ -35,6 +36,8 @@ export interface Term {
   readonly quantity: Quantity;
   /** How it comes about itself; absent: it is given, or has no closed form worth showing. */
   readonly equation?: Equation;
+  /** Where it comes from and how firm it is; absent: the model works it out, or the scenario sets it. */
+  readonly source?: Source;
 }
 
 /** The right side of an equation. */
@@ -73,6 +76,11 @@ export function term(
 ): Term {
   const left = { kind: "term", symbol, words, value, quantity } as const;
   return equation === undefined ? left : { ...left, equation: { left, ...equation } };
+}
+
+/** A term that is given: a figure of the catalog, or a coefficient. Absent: the scenario sets it. */
+export function given(known: Term, source: Source | undefined): Term {
+  return source === undefined ? known : { ...known, source };
 }
 
 /** What an equation says beside its left side. */

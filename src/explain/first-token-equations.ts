@@ -7,6 +7,7 @@ import {
 } from "../serving/first-token";
 import { ownFirstTokenParts } from "../serving/latencies";
 import { poolFirstTokenParts } from "../serving/pool-latencies";
+import { engineSource } from "./engine-source";
 import {
   by,
   difference,
@@ -17,6 +18,7 @@ import {
   sum,
   term,
   type Term,
+  given,
 } from "./expression";
 import { meanStep, stepTime } from "./step-equations";
 import type { Workings } from "./workings";
@@ -140,7 +142,7 @@ export function sharedWaits(workings: Workings, parts: FirstTokenParts): readonl
 }
 
 /** What is left of the prompts that would come together with one's own. */
-function bunch({ prepared: { replica }, cycle }: Workings): Term {
+function bunch({ prepared: { deployment, replica }, cycle }: Workings): Term {
   const together = term(
     "W",
     "prompts of a bunch that nothing scatters",
@@ -148,11 +150,14 @@ function bunch({ prepared: { replica }, cycle }: Workings): Term {
     "seconds",
     by(
       product(
-        term(
-          "β",
-          "share of the other users’ prompts that it meets (fitted)",
-          replica.engineCoefficients.bunchShare,
-          "share",
+        given(
+          term(
+            "β",
+            "share of the other users’ prompts that it meets",
+            replica.engineCoefficients.bunchShare,
+            "share",
+          ),
+          engineSource(deployment.engine.id, "bunchShare", replica.engineCoefficients.bunchShare),
         ),
         difference(term("b", "running sequences of a replica", cycle.running, "ratio"), number(1)),
         term("t_prompt", "a prompt’s own steps", cycle.promptSeconds, "seconds"),

@@ -13,6 +13,7 @@ import {
   type Expression,
   type Quantity,
   type Term,
+  given,
 } from "./expression";
 import { requestRate, tokenRate } from "./load-equations";
 import { gpuCount, serverPower } from "./power-equations";
@@ -45,7 +46,7 @@ function kilowatts(of: Term): Term {
 }
 
 function hourly(source: ExplainSource, amount: FootprintAmount, yearly: boolean): Term {
-  const { workings, rates } = source;
+  const { workings, rates, sources } = source;
   const { evaluation } = workings;
   const gpus = gpuCount(workings);
   const facility = kilowatts(facilityPower(source));
@@ -66,11 +67,14 @@ function hourly(source: ExplainSource, amount: FootprintAmount, yearly: boolean)
         sum(
           product(
             gpus,
-            term(
-              "c_GPU",
-              "one GPU with its share of the server",
-              rates.hardwareDollarsPerGpuSecond * HOUR,
-              "dollars-per-gpu-hour",
+            given(
+              term(
+                "c_GPU",
+                "one GPU with its share of the server",
+                rates.hardwareDollarsPerGpuSecond * HOUR,
+                "dollars-per-gpu-hour",
+              ),
+              sources?.hardware,
             ),
           ),
           product(
@@ -90,20 +94,26 @@ function hourly(source: ExplainSource, amount: FootprintAmount, yearly: boolean)
         sum(
           product(
             gpus,
-            term(
-              "g_GPU",
-              "making one GPU and its share of the server",
-              rates.embodiedGramsPerGpuSecond * HOUR,
-              "grams-per-gpu-hour",
+            given(
+              term(
+                "g_GPU",
+                "making one GPU and its share of the server",
+                rates.embodiedGramsPerGpuSecond * HOUR,
+                "grams-per-gpu-hour",
+              ),
+              sources?.embodied,
             ),
           ),
           product(
             facility,
-            term(
-              "g_kWh",
-              yearly ? "the grid, mean of the year" : "the grid, at the chosen hour",
-              perJoule * KILOWATT_HOUR,
-              "grams-per-kilowatt-hour",
+            given(
+              term(
+                "g_kWh",
+                yearly ? "the grid, mean of the year" : "the grid, at the chosen hour",
+                perJoule * KILOWATT_HOUR,
+                "grams-per-kilowatt-hour",
+              ),
+              sources?.grid,
             ),
           ),
         ),
@@ -123,11 +133,14 @@ function hourly(source: ExplainSource, amount: FootprintAmount, yearly: boolean)
           ),
           product(
             facility,
-            term(
-              "w_grid",
-              "consumed by power plants",
-              rates.gridLitresPerFacilityJoule * KILOWATT_HOUR,
-              "litres-per-kilowatt-hour",
+            given(
+              term(
+                "w_grid",
+                "consumed by power plants",
+                rates.gridLitresPerFacilityJoule * KILOWATT_HOUR,
+                "litres-per-kilowatt-hour",
+              ),
+              sources?.gridWater,
             ),
           ),
         ),

@@ -2,6 +2,7 @@ import { decodeStepsOf, stepsPerToken } from "../serving/cycle";
 import type { Latency } from "../serving/evaluation";
 import { LATE, promptFloorSeconds } from "../serving/latencies";
 import { mixPercentiles } from "../serving/length-percentiles";
+import { engineSource } from "./engine-source";
 import {
   by,
   difference,
@@ -12,6 +13,7 @@ import {
   term,
   without,
   type Term,
+  given,
 } from "./expression";
 import { partsOf, promptQueue, promptTime, sharedWaits } from "./first-token-equations";
 import { meanStep, stepTime } from "./step-equations";
@@ -155,7 +157,10 @@ export function ttft(workings: Workings, statistic: Statistic): Term {
   const parts = partsOf(workings);
   const [residual, bunched] = sharedWaits(workings, parts);
   const queue = parts.queuedSeconds > 0 ? [promptQueue(workings)] : [];
-  const request = term("t_request", "engine’s time per request", parts.requestSeconds, "seconds");
+  const request = given(
+    term("t_request", "engine’s time per request", parts.requestSeconds, "seconds"),
+    engineSource(prepared.deployment.engine.id, "requestSeconds", parts.requestSeconds),
+  );
   const prompt = promptTime(workings, parts);
   const make = (equation: Parameters<typeof term>[4]): Term =>
     term(

@@ -13,6 +13,7 @@ import {
   term,
   without,
   type Term,
+  given,
 } from "./expression";
 import { answerSteps } from "./latency-equations";
 import { meanStep, stepTime } from "./step-equations";
@@ -270,9 +271,15 @@ export function maxSequences({ prepared }: Workings): Term {
         floor(
           quotient(
             difference(
-              term("M", "memory of a GPU", memory.capacityBytes, "bytes"),
+              given(
+                term("M", "memory of a GPU", memory.capacityBytes, "bytes"),
+                prepared.deployment.gpu.sources.memory,
+              ),
               sum(
-                term("M_reserved", "left unused by the engine", memory.reservedBytes, "bytes"),
+                given(
+                  term("M_reserved", "left unused by the engine", memory.reservedBytes, "bytes"),
+                  prepared.deployment.engine.source,
+                ),
                 term("M_weights", "weights", memory.weightsBytes, "bytes"),
                 term("M_work", "workspace", memory.workspaceBytes, "bytes"),
                 // Rounding of a difference is no prefix.

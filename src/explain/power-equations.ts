@@ -12,6 +12,7 @@ import {
   term,
   type Expression,
   type Term,
+  given,
 } from "./expression";
 import { requestRate, utilisation } from "./load-equations";
 import { busyPower, stepPower } from "./step-equations";
@@ -183,8 +184,14 @@ function hosts(workings: Workings, name: "prefill" | "decode" | null): Expressio
       "ratio",
     ),
     sum(
-      term(`h_idle${below}`, "host without work", server.hostIdleWatts, "watts"),
-      product(u, term(`h_work${below}`, "what work adds to a host", range, "watts")),
+      given(
+        term(`h_idle${below}`, "host without work", server.hostIdleWatts, "watts"),
+        server.source,
+      ),
+      product(
+        u,
+        given(term(`h_work${below}`, "what work adds to a host", range, "watts"), server.source),
+      ),
     ),
   );
 }
@@ -227,7 +234,7 @@ export function serverPeakPower(workings: Workings): Term {
             evaluation.gpus / server.gpusPerServer,
             "ratio",
           ),
-          term("h_busy", "host with work", server.hostBusyWatts, "watts"),
+          given(term("h_busy", "host with work", server.hostBusyWatts, "watts"), server.source),
         ),
       ),
     );
@@ -242,7 +249,10 @@ export function serverPeakPower(workings: Workings): Term {
       ),
       product(
         term(`H_${name}`, `servers of the ${name} pool`, gpus / server.gpusPerServer, "ratio"),
-        term(`h_busy,${name}`, "host with work", server.hostBusyWatts, "watts"),
+        given(
+          term(`h_busy,${name}`, "host with work", server.hostBusyWatts, "watts"),
+          server.source,
+        ),
       ),
     ];
   };

@@ -1,3 +1,4 @@
+import type { Source } from "../catalog/source";
 import type { FootprintRates } from "../footprint/footprint-rates";
 import type { EnergyBoundary } from "../footprint/energy-boundary";
 import type { Coefficients } from "../model/coefficients";
@@ -45,6 +46,16 @@ export interface ExplainSource {
   readonly workings: Workings;
   readonly boundary: EnergyBoundary;
   readonly rates: FootprintRates;
+  /** Where the rates come from that the catalogs give; absent or undefined: set by hand. */
+  readonly sources?: RateSources;
+}
+
+/** Sources of what money and planet are reckoned with. */
+export interface RateSources {
+  readonly hardware: Source | undefined;
+  readonly grid: Source | undefined;
+  readonly gridWater: Source | undefined;
+  readonly embodied: Source | undefined;
 }
 
 /** Evaluates a deployment and keeps what its figures follow from; null where it does not run. */

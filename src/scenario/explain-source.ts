@@ -1,4 +1,5 @@
 import { workingsOf, type ExplainSource } from "../explain/workings";
+import { rateSources } from "./footprint-sources";
 import { resolveScenario } from "./resolve";
 import { scenarioRates } from "./resolve-footprint";
 import type { Scenario } from "./scenario";
@@ -10,5 +11,10 @@ export function explainSource(scenario: Scenario): ExplainSource | null {
   const { deployment, operation, coefficients } = resolution;
   const workings = workingsOf(deployment, operation, coefficients);
   if (workings === null) return null;
-  return { workings, boundary: scenario.energyBoundary, rates: scenarioRates(scenario) };
+  return {
+    workings,
+    boundary: scenario.energyBoundary,
+    rates: scenarioRates(scenario),
+    sources: rateSources(scenario),
+  };
 }

@@ -3,6 +3,7 @@ import { findGridDay } from "../catalog/grid-days";
 import { findGrid, gridSource } from "../catalog/grids";
 import { hardwarePrice } from "../catalog/hardware-prices";
 import type { Source } from "../catalog/source";
+import type { RateSources } from "../explain/workings";
 import type { Scenario } from "./scenario";
 import { scenarioGpu, scenarioServer } from "./scenario-parts";
 
@@ -72,6 +73,25 @@ export function footprintSources(scenario: Scenario): readonly FootprintSource[]
       source: around.source,
     },
   ];
+}
+
+/** Where the rates of its equations come from; undefined: the visitor's own. */
+export function rateSources(scenario: Scenario): RateSources {
+  const { footprint } = scenario;
+  const gpu = scenarioGpu(scenario);
+  const isOwnPrice =
+    (footprint.payment === "own"
+      ? footprint.purchaseDollarsPerGpu
+      : footprint.rentDollarsPerGpuHour) !== null;
+  return {
+    hardware: gpu === undefined || isOwnPrice ? undefined : hardwarePrice(gpu).source,
+    grid: footprint.gridGramsPerKwh === null ? gridSource : undefined,
+    gridWater: gridSource,
+    embodied:
+      gpu === undefined || footprint.embodiedKilogramsPerGpu !== null
+        ? undefined
+        : gpuEmbodiedCarbon(gpu).source,
+  };
 }
 
 function chosen(

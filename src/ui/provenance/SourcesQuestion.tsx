@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { Grade, Source } from "../../catalog/source";
 import { formatCount } from "../../charts/format";
+import { GRADES } from "../../charts/grade-words";
 import {
   provenanceSections,
   type ProvenanceRow,
@@ -11,14 +12,6 @@ import { useScenario } from "../../state/selectors";
 import { ScrollRegion } from "../controls/ScrollRegion";
 import { PageLink } from "../panels/PageLink";
 import styles from "./SourcesQuestion.module.css";
-
-/** Firm to weak; the mark fills up with how firm it is. */
-const GRADES: Readonly<Record<Grade, { readonly name: string; readonly mark: string }>> = {
-  measured: { name: "measured", mark: "●" },
-  fitted: { name: "fitted", mark: "◐" },
-  "data-sheet": { name: "data sheet", mark: "◇" },
-  assumed: { name: "assumed", mark: "○" },
-};
 
 const gradeOrder = Object.keys(GRADES) as Grade[];
 

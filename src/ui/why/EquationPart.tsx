@@ -1,6 +1,9 @@
 import { useState } from "react";
+import type { Source } from "../../catalog/source";
 import { quantityText } from "../../charts/equation-text";
+import { sourceText } from "../../charts/grade-words";
 import { addsUp, termsOf, type Equation, type Term } from "../../explain/expression";
+import { Term as TermHelp } from "../controls/Term";
 import { EquationLines, Symbol } from "./EquationLines";
 import styles from "./WhyQuestion.module.css";
 
@@ -37,7 +40,10 @@ export function EquationPart({
                 <th scope="row">
                   <Symbol symbol={term.symbol} />
                 </th>
-                <td>{term.words}</td>
+                <td>
+                  {term.words}
+                  {term.source !== undefined && <TermSource source={term.source} />}
+                </td>
                 <td className={styles.number}>{quantityText(term.value, term.quantity)}</td>
               </tr>
             ))}
@@ -49,6 +55,17 @@ export function EquationPart({
           <Further key={term.symbol} term={term} open={depth === 0} depth={depth + 1} />
         ))}
     </div>
+  );
+}
+
+/** Grade and title; the note when pressed. */
+function TermSource({ source }: { readonly source: Source }) {
+  const { title, note } = source;
+  const text = sourceText(source);
+  return (
+    <span className={styles.source}>
+      {note === undefined ? text : <TermHelp entry={{ term: title, text: note }}>{text}</TermHelp>}
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { explainSource } from "../../scenario/explain-source";
 import { useActions, useScenario, useWhy } from "../../state/selectors";
 import { Select } from "../controls/Select";
 import { Term } from "../controls/Term";
+import { SourcesLink } from "../provenance/SourcesLink";
 import { EnergyLedgerTable } from "./EnergyLedgerTable";
 import { EquationPart } from "./EquationPart";
 import { FIRST_FIGURE, figureChoices } from "./figure-choices";
@@ -52,9 +53,11 @@ export function WhyQuestion() {
       <Rooflines workings={source.workings} />
       <EnergyLedgerTable source={source} />
       <p className={styles.note}>
-        Every number is the evaluation&rsquo;s own. The formulas behind them stand in
+        Every number is the evaluation&rsquo;s own. Given ones name their source and how firm it is,
+        the coefficients of kernels and power among the sources. The formulas behind them stand in
         docs/physics.md of the source code.
       </p>
+      <SourcesLink part="kernels" />
     </div>
   );
 }
