@@ -17,6 +17,7 @@ import {
   type KernelCrossValidation,
 } from "../src/calibration/cross-validate-kernels";
 import type { ErrorStatistics } from "../src/validation/error-statistics";
+import { asksHelp } from "./asks-help";
 import { readCalibrationData } from "./read-tables";
 
 /*
@@ -30,9 +31,33 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const target = path("../test/validation/cross-validation.json");
 const residualsTarget = path("../test/validation/left-out-residuals.json");
 
-const { values } = parseArgs({ options: { by: { type: "string" } } });
-const asked = values.by?.split(",") ?? [...foldKinds];
-const kinds = asked.filter((kind): kind is FoldKind => foldKinds.some((known) => known === kind));
+const known: readonly string[] = [...foldKinds, "kernels"];
+const usage = `usage: npm run --silent cross-validate [-- --by ${known.join(",")}]
+
+Leaves out one model, GPU, engine or source at a time, fits everything to the rest and
+predicts what was left out; takes minutes. Prints the errors in percent (rows, median,
+90th percentile, bias) and writes test/validation/cross-validation.json.`;
+
+/** What to leave out; ends the process where that cannot be told. */
+function readAsked(): readonly string[] {
+  try {
+    const { values } = parseArgs({ options: { by: { type: "string" } } });
+    const kinds = values.by?.split(",") ?? [...foldKinds];
+    const unknown = kinds.find((kind) => !known.includes(kind));
+    if (unknown === undefined) return kinds;
+    process.stderr.write(`--by takes ${known.join(", ")}, not "${unknown}"\n${usage}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+  }
+  return process.exit(2);
+}
+
+if (asksHelp(process.argv.slice(2))) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
+const asked = readAsked();
+const kinds = asked.filter((kind): kind is FoldKind => foldKinds.some((one) => one === kind));
 const wantsKernels = asked.includes("gpu") || asked.includes("kernels");
 const data = readCalibrationData(path("../public/measurements"));
 const chips = calibrateChips(data.kernels);

@@ -26,6 +26,7 @@ import { readSimulation } from "../src/state/simulation-text";
 import type { Asked } from "./asked";
 import { answerAsking, readAsking, type Asking } from "./asking";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
+import { asksHelp } from "./asks-help";
 import { footprintFigures } from "./footprint-figures";
 import {
   readSimulationFlags,
@@ -46,6 +47,10 @@ const USAGE =
 process.exitCode = main(process.argv.slice(2));
 
 function main(commandLine: readonly string[]): number {
+  if (asksHelp(commandLine)) {
+    console.log(USAGE);
+    return 0;
+  }
   const request = readCommandLine(commandLine);
   if (typeof request === "string") return refuse([request, USAGE]);
   const { link, json, config, options } = request;

@@ -37,6 +37,7 @@ import type { Step } from "../src/state/app-state";
 import { rowIntervals } from "../src/state/intervals";
 import { answerAsking, askingFlags, readAsking, type Asking } from "./asking";
 import { evaluationFigures, figureText, scenarioFigures } from "./figures";
+import { asksHelp } from "./asks-help";
 import { footprintFigures } from "./footprint-figures";
 import { frontierText, sweepFrontiers } from "./frontier-text";
 import { readLink } from "./read-link";
@@ -61,6 +62,10 @@ interface Request {
 process.exitCode = main(process.argv.slice(2));
 
 function main(commandLine: readonly string[]): number {
+  if (asksHelp(commandLine)) {
+    console.log(USAGE);
+    return 0;
+  }
   const request = readCommandLine(commandLine);
   if (typeof request === "string") return refuse([request, USAGE]);
   const reading = readLink(request.link);

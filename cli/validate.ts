@@ -5,6 +5,7 @@ import { linesText } from "../src/validation/lines-text";
 import { TableError } from "../src/validation/measurement-table";
 import { needsGpu } from "../src/validation/table-metrics";
 import { validateTable, type TableReport } from "../src/validation/validate-table";
+import { asksHelp } from "./asks-help";
 import { readTable } from "./read-tables";
 
 const usage = "Usage: npm run --silent validate -- [--json] [--gpu ID] FILE.csv ...";
@@ -80,6 +81,10 @@ function printReport({ report, unread }: FileReport): void {
   for (const sentence of report.assumed) process.stdout.write(`  assumed: ${sentence}\n`);
 }
 
+if (asksHelp(process.argv.slice(2))) {
+  process.stdout.write(`${usage}\n`);
+  process.exit(0);
+}
 const { json, gpu: gpuName, files } = readArguments();
 if (files.length === 0) refuse(`No file given.\n${usage}`);
 const gpu = gpuName === undefined ? undefined : findGpu(gpuName);
