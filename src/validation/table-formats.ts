@@ -34,15 +34,8 @@ export const tableFormats: readonly TableFormat[] = [
   {
     kind: "layer-profile",
     mayBeEmpty: true,
-    required: [
-      "phase",
-      "tp",
-      "input_len_tokens",
-      "sm_clock_locked_mhz",
-      "batch_size",
-      "attn_us_per_layer",
-      "ffn_us_per_layer",
-    ],
+    // Not every profile measures both parts of a layer, or both time and energy.
+    required: ["phase", "tp", "input_len_tokens", "sm_clock_locked_mhz", "batch_size"],
     numbers: [
       "tp",
       "input_len_tokens",

@@ -190,6 +190,11 @@ test("a layer profile: of an A800 unless it says otherwise, and cells may be emp
   const a800 = time([header, row].join("\n"));
   const h100 = time([`${header},gpu`, `${row},H100 SXM`].join("\n"));
   expect(h100).toBeLessThan(a800);
+  // A profile of the FFN alone, as another group size may come.
+  const alone = header.replace("attn_us_per_layer,", "").replace(",ttft_or_tpot_ms", "");
+  expect(
+    predicted([alone, "decode,2,128,64,930,8,600"].join("\n"), "ffn_us_per_layer"),
+  ).toHaveLength(1);
   const { skipped, compared: values } = compared(
     [header, "decode,1,128,64,930,8,,600,", "decode,,128,64,930,8,400,600,64"].join("\n"),
   );
