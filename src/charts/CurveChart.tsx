@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import {
+  Area,
   CartesianGrid,
   ComposedChart,
   Line,
@@ -30,7 +31,7 @@ const COLOURS = ["var(--ink)", "var(--kind-0)", "var(--kind-1)", "var(--kind-3)"
 export function CurveChart({ view, label }: CurveChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(frame);
-  const { xAxis, yAxis, curves, marks, guide } = view;
+  const { xAxis, yAxis, curves, marks, guide, band } = view;
   const shared = {
     type: "number",
     interval: 0,
@@ -53,7 +54,7 @@ export function CurveChart({ view, label }: CurveChartProps) {
             height={height}
             margin={MARGIN}
             accessibilityLayer={false}
-            data={chartRows(curves)}
+            data={chartRows(curves, band)}
           >
             <CartesianGrid stroke="var(--hair)" strokeWidth={1} />
             <XAxis
@@ -89,6 +90,18 @@ export function CurveChart({ view, label }: CurveChartProps) {
                   fontSize: 11,
                   fill: "var(--accent)",
                 }}
+              />
+            )}
+            {band !== undefined && (
+              <Area
+                dataKey="band"
+                type="linear"
+                stroke="none"
+                fill="var(--ink)"
+                fillOpacity={0.07}
+                connectNulls
+                activeDot={false}
+                isAnimationActive={false}
               />
             )}
             {curves.map((curve, index) => (
@@ -140,15 +153,29 @@ export function CurveChart({ view, label }: CurveChartProps) {
               {curve.label}
             </li>
           ))}
+          {band !== undefined && (
+            <li className={styles.entry}>
+              <svg className={styles.swatch} viewBox="0 0 28 10" aria-hidden="true">
+                <rect width="28" height="10" fill="var(--ink)" fillOpacity="0.12" />
+              </svg>
+              {band.label}
+            </li>
+          )}
         </ul>
       )}
     </figure>
   );
 }
 
+/** `x`, `y0` and so on, and `band` with both its ends. */
+interface ChartRow {
+  readonly x: number;
+  [value: string]: number | null | readonly [number, number];
+}
+
 /** One row for each place on the common axis, with the value of each curve that has one there. */
-function chartRows(curves: readonly Curve[]): Readonly<Record<string, number | null>>[] {
-  const rows = new Map<number, Record<string, number | null>>();
+function chartRows(curves: readonly Curve[], band: CurveView["band"]): readonly ChartRow[] {
+  const rows = new Map<number, ChartRow>();
   for (const [index, { points }] of curves.entries()) {
     for (const { x, y } of points) {
       const row = rows.get(x) ?? { x };
@@ -156,10 +183,16 @@ function chartRows(curves: readonly Curve[]): Readonly<Record<string, number | n
       rows.set(x, row);
     }
   }
-  return [...rows.values()].toSorted((a, b) => (a["x"] ?? 0) - (b["x"] ?? 0));
+  for (const { x, low, high } of band?.points ?? []) {
+    const row = rows.get(x) ?? { x };
+    row["band"] = [low, high];
+    rows.set(x, row);
+  }
+  return [...rows.values()].toSorted((a, b) => a.x - b.x);
 }
 
 function CurveTooltip({ view, x }: { readonly view: CurveView; readonly x: number }) {
+  const within = view.band?.points.find((known) => known.x === x);
   return (
     <div className={styles.tooltip}>
       <strong>
@@ -173,6 +206,11 @@ function CurveTooltip({ view, x }: { readonly view: CurveView; readonly x: numbe
           </span>
         );
       })}
+      {within !== undefined && (
+        <span>
+          {view.band?.label}: {formatNumber(within.low)} to {formatNumber(within.high)}
+        </span>
+      )}
     </div>
   );
 }

@@ -15,6 +15,12 @@ export interface CurveMark {
   readonly label: string;
 }
 
+/** Between which a curve lies in four of five cases. */
+export interface CurveBand {
+  readonly label: string;
+  readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+}
+
 /** Curves over a common axis, without pixels. */
 export interface CurveView {
   readonly xAxis: Axis;
@@ -25,6 +31,8 @@ export interface CurveView {
   /** Steps hold their value up to the next point; straight lines join the points. */
   readonly stepped: boolean;
   readonly marks: readonly CurveMark[];
+  /** Behind the curves; the frame is the curves', so that it may be cut. Absent: none. */
+  readonly band?: CurveBand;
   /** Where a vertical line stands, with its words; null: nowhere. */
   readonly guide: { readonly x: number; readonly label: string } | null;
 }

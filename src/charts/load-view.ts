@@ -1,5 +1,6 @@
 import type { LoadCurve, LoadPoint, LoadPolicy } from "../explore/load-curve";
 import type { EnergyBoundary } from "../scenario/scenario";
+import type { IntervalFigure, Intervals } from "../serving/uncertainty/intervals";
 import { KILO } from "../units";
 import type { CurveView } from "./curve-view";
 import { curveView } from "./curve-view";
@@ -52,17 +53,43 @@ export function loadFigureOf(
   }
 }
 
-/** One figure against load for each policy; null where nothing is known yet. */
+/** Whose 80 % interval a figure has. */
+function intervalFigure(figure: LoadFigure, boundary: EnergyBoundary): IntervalFigure {
+  switch (figure) {
+    case "energy":
+      return boundary === "gpu" ? "gpuEnergy" : "serverEnergy";
+    case "power":
+      return boundary === "gpu" ? "gpuPower" : "serverPower";
+    case "ttft":
+      return "ttftP99";
+    case "tbt":
+      return "tbtP99";
+  }
+}
+
+/**
+ * One figure against load for each policy; null where nothing is known yet.
+ *
+ * @param aroundAt - The intervals of the scenario as it is at a load; absent: none are known.
+ */
 export function loadCurveView(
   curve: LoadCurve,
   figure: LoadFigure,
   boundary: EnergyBoundary,
   pue: number,
+  aroundAt: (requestsPerSecond: number) => Intervals | null = () => null,
 ): CurveView | null {
   const { requestsPerSecond, presentRequestsPerSecond } = curve;
   const { axis, unit } = loadFigures[figure];
   const where = { gpu: "GPU boards", server: "server", facility: "facility" }[boundary];
   const isEnergy = figure === "energy" || figure === "power";
+  const band = requestsPerSecond.flatMap((x, index) => {
+    const point = curve.best.fixed[index] ?? null;
+    const interval = aroundAt(x)?.[intervalFigure(figure, boundary)];
+    if (point === null || interval === undefined) return [];
+    const y = loadFigureOf(point, figure, boundary, pue);
+    return [{ x, low: y * interval.low, high: y * interval.high }];
+  });
   return curveView({
     xScale: "linear",
     yScale: figure === "power" ? "linear" : "log",
@@ -77,6 +104,9 @@ export function loadCurveView(
     })),
     stepped: false,
     marks: [],
+    ...(band.length === 0
+      ? {}
+      : { band: { label: `80 % interval of “${policyWords.fixed}”`, points: band } }),
     guide: { x: presentRequestsPerSecond / 2, label: "half of now" },
   });
 }

@@ -1,7 +1,7 @@
 import type { SweepResult } from "../explore/columns";
 import { resolveScenario } from "../scenario/resolve";
 import type { Scenario } from "../scenario/scenario";
-import { evaluatePrepared } from "../serving/evaluate";
+import { evaluate, evaluatePrepared } from "../serving/evaluate";
 import type { EvaluationResult } from "../serving/evaluation";
 import { prepare } from "../serving/prepare";
 import { intervals, type Intervals } from "../serving/uncertainty/intervals";
@@ -15,6 +15,21 @@ export function evaluationIntervals(
   const resolution = resolveScenario(scenario);
   if (!resolution.ok || !evaluation.feasible) return null;
   return intervals(resolution.deployment, resolution.operation, evaluation);
+}
+
+/** The same of a scenario as it would be if so many requests came per second; null where it does not serve them. */
+export function intervalsAtLoad(scenario: Scenario, requestsPerSecond: number): Intervals | null {
+  const resolution = resolveScenario(scenario);
+  if (!resolution.ok) return null;
+  const { deployment, operation, coefficients } = resolution;
+  const { load } = operation;
+  const asked =
+    load.kind === "rate"
+      ? { ...load, requestsPerSecond }
+      : ({ kind: "rate", requestsPerSecond } as const);
+  const at = { ...operation, load: asked };
+  const evaluation = evaluate(deployment, at, coefficients);
+  return evaluation.feasible ? intervals(deployment, at, evaluation) : null;
 }
 
 /** Rows whose intervals are kept: enough for what charts show; a file of a whole sweep needs each once. */

@@ -8,6 +8,7 @@ import {
   loadRanges,
 } from "../../src/charts/load-view";
 import { loadSentences, loadTitle } from "../../src/charts/load-words";
+import type { Intervals } from "../../src/serving/uncertainty/intervals";
 
 const point = (change: Partial<LoadPoint>): LoadPoint => ({
   gpuId: "h100-sxm",
@@ -98,4 +99,25 @@ test("a smaller batch alone is said to save nothing, or how much", () => {
   expect(batchFinding(saving)).toMatch(
     /up to 10 % of the energy.* batch of 16 at 40 % of the capacity/,
   );
+});
+
+test("the curve of the scenario as it is has a band of its 80 % interval, at the boundary shown", () => {
+  const interval = (low: number, high: number) => ({ low, high, basis: "", reasons: [] });
+  const around = {
+    gpuEnergy: interval(0.9, 1.1),
+    serverEnergy: interval(0.8, 1.5),
+    ttftP99: interval(0.5, 2),
+  } as unknown as Intervals;
+  // Nothing is known at 6 requests/s.
+  const at = (rate: number): Intervals | null => (rate === 6 ? null : around);
+  const band = (figure: "energy" | "ttft") =>
+    loadCurveView(curve, figure, "facility", 1.5, at)?.band?.points;
+  // Servers at 5, 3 and 2 J/token, 1.5 times as much at the facility.
+  expect(band("energy")).toEqual([
+    { x: 2, low: 7.5 * 0.8, high: 7.5 * 1.5 },
+    { x: 4, low: 4.5 * 0.8, high: 4.5 * 1.5 },
+    { x: 8, low: 3 * 0.8, high: 3 * 1.5 },
+  ]);
+  expect(band("ttft")![0]).toEqual({ x: 2, low: 250, high: 1000 });
+  expect(loadCurveView(curve, "energy", "facility", 1.5)).not.toHaveProperty("band");
 });

@@ -11,6 +11,7 @@ import {
 } from "../../charts/load-view";
 import { loadSentences, loadTitle } from "../../charts/load-words";
 import type { LoadCurve } from "../../explore/load-curve";
+import { intervalsAtLoad } from "../../state/intervals";
 import { scenarioRates } from "../../scenario/resolve-footprint";
 import { useScenario } from "../../state/selectors";
 import { useLongQuestion } from "../../state/use-long-question";
@@ -47,19 +48,28 @@ export function LoadQuestion() {
         unit="configurations"
       />
       {typeof shown === "string" && <p>The scenario does not run: {shown}</p>}
-      {shown !== null && typeof shown !== "string" && <LoadAnswer curve={shown} />}
+      {shown !== null && typeof shown !== "string" && <LoadAnswer curve={shown} stale={stale} />}
     </div>
   );
 }
 
-function LoadAnswer({ curve }: { readonly curve: LoadCurve }) {
+interface LoadAnswerProps {
+  readonly curve: LoadCurve;
+  /** Whether the curve is of a scenario that has changed since. */
+  readonly stale: boolean;
+}
+
+function LoadAnswer({ curve, stale }: LoadAnswerProps) {
   const scenario = useScenario();
   const { energyBoundary } = scenario;
   const [figure, setFigure] = useAskedChoice("load", figures, "energy");
   const { pue } = useMemo(() => scenarioRates(scenario), [scenario]);
   const view = useMemo(
-    () => loadCurveView(curve, figure, energyBoundary, pue),
-    [curve, figure, energyBoundary, pue],
+    () =>
+      loadCurveView(curve, figure, energyBoundary, pue, (rate) =>
+        stale ? null : intervalsAtLoad(scenario, rate),
+      ),
+    [curve, figure, energyBoundary, pue, stale, scenario],
   );
   const ranges = useMemo(() => loadRanges(curve, "deployment"), [curve]);
   const { unit } = loadFigures[figure];
