@@ -1,11 +1,14 @@
 import { useMemo } from "react";
 import { footprintTitle, footprintView } from "../../charts/footprint-view";
 import { formatNumber, formatRound } from "../../charts/format";
+import { intervalText } from "../../charts/interval-text";
 import { PartBars } from "../../charts/PartBars";
 import { footprint } from "../../footprint/footprint";
+import { footprintIntervals } from "../../footprint/footprint-intervals";
 import { footprintSources, type FootprintSource } from "../../scenario/footprint-sources";
 import { scenarioRates } from "../../scenario/resolve-footprint";
 import type { Evaluation } from "../../serving/evaluation";
+import { evaluationIntervals } from "../../state/intervals";
 import { useScenario } from "../../state/selectors";
 import shared from "./Breakdowns.module.css";
 import styles from "./FootprintPanel.module.css";
@@ -17,10 +20,21 @@ interface FootprintPanelProps {
 /** Money, greenhouse gases and water, each in its parts, and where their numbers come from. */
 export function FootprintPanel({ evaluation }: FootprintPanelProps) {
   const scenario = useScenario();
-  const view = useMemo(
-    () => footprintView(footprint(evaluation, scenarioRates(scenario))),
+  const found = useMemo(
+    () => footprint(evaluation, scenarioRates(scenario)),
     [evaluation, scenario],
   );
+  const view = useMemo(() => footprintView(found), [found]);
+  const around = useMemo(() => {
+    const known = evaluationIntervals(scenario, evaluation);
+    return known === null ? null : footprintIntervals(found, known).perAnswer;
+  }, [scenario, evaluation, found]);
+  const total = (value: number, amount: "dollars" | "grams" | "litres", unit: string): string => {
+    const interval = around?.[amount];
+    const text = `${formatNumber(value)} ${unit}`;
+    const show = (end: number) => ({ value: formatNumber(end), unit });
+    return interval === undefined ? text : `${text} (80 %: ${intervalText(value, interval, show)})`;
+  };
   const { money, gases, water } = view;
   const name = (_id: string, label: string) => label;
   return (
@@ -31,19 +45,19 @@ export function FootprintPanel({ evaluation }: FootprintPanelProps) {
       </h2>
       <div className={styles.parts}>
         <PartBars
-          caption={`Money: ${formatNumber(money.total)} USD`}
+          caption={`Money: ${total(money.total, "dollars", "USD")}`}
           breakdown={money}
           show={formatNumber}
           name={name}
         />
         <PartBars
-          caption={`Greenhouse gases: ${formatNumber(gases.total)} g CO2e`}
+          caption={`Greenhouse gases: ${total(gases.total, "grams", "g CO2e")}`}
           breakdown={gases}
           show={formatNumber}
           name={name}
         />
         <PartBars
-          caption={`Water: ${formatNumber(water.total)} l`}
+          caption={`Water: ${total(water.total, "litres", "l")}`}
           breakdown={water}
           show={formatNumber}
           name={name}

@@ -1,6 +1,14 @@
+import { BOUNDARY_PHRASES } from "../../charts/boundary-words";
+import { joined } from "../../charts/format";
+import { intervalText } from "../../charts/interval-text";
+import { evaluateScenario } from "../../compute/ask-core";
 import type { Provenance } from "../../scenario/export/export-table";
 import { findPreset } from "../../scenario/presets";
 import type { EnergyBoundary, Scenario } from "../../scenario/scenario";
+import { evaluationIntervals } from "../../state/intervals";
+import { glossary } from "../glossary";
+import { figureSetting } from "../panels/figure-setting";
+import { tiles } from "../panels/figure-specs";
 import { scenarioDiffText } from "../panels/scenario-diff";
 import { scenarioName } from "../scenario-name";
 
@@ -28,7 +36,25 @@ export function scenarioNotes(
   return [
     `${scenarioName(scenario)}${origin}${changed === "" ? "" : `: ${changed}`}.`,
     [...(boundary === null ? [] : [BOUNDARIES[boundary]]), ...about].join(" "),
+    figuresNote(scenario),
   ].filter((line) => line !== "");
+}
+
+/** The leading figures of a scenario with their 80 % intervals; empty where it does not run. */
+export function figuresNote(scenario: Scenario): string {
+  const evaluation = evaluateScenario(scenario);
+  const around = evaluationIntervals(scenario, evaluation);
+  if (!evaluation.feasible || around === null) return "";
+  const setting = figureSetting(scenario);
+  const figures = tiles.flatMap(({ lead, leads }) => {
+    if (leads !== true || lead.interval === undefined) return [];
+    const value = lead.read(evaluation, setting);
+    const interval = lead.interval(around, setting, evaluation);
+    const where = lead.bounded ? ` (${BOUNDARY_PHRASES[setting.boundary]})` : "";
+    const name = `${lead.label ?? glossary[lead.term].term}${where}`;
+    return [`${name} ${joined(lead.show(value))} (${intervalText(value, interval, lead.show)})`];
+  });
+  return `The setting at hand, with 80 % intervals: ${figures.join(", ")}.`;
 }
 
 /** Versions, date and link, below every picture. */
