@@ -17,6 +17,7 @@ import { simulatedGoodput } from "../src/serving/simulation/goodput";
 import { simulate } from "../src/serving/simulation/simulate";
 import {
   REQUESTS_RANGE,
+  type SimulatedPool,
   type Simulation,
   type SimulationOptions,
   type SimulationResult,
@@ -126,17 +127,32 @@ export function simulationReport(
   limits: readonly LatencyLimit[],
 ) {
   if (!result.feasible) return { ...options, ...result };
-  const { figures, steps, warmUpSeconds, measuredSeconds, notes } = result;
+  const { figures, pools, steps, warmUpSeconds, measuredSeconds, notes } = result;
   return {
     ...options,
     feasible: true,
     load: result.load,
     figures,
+    pools: pools && { prefill: poolReport(pools.prefill), decode: poolReport(pools.decode) },
     goodputRequestsPerSecond: limits.length === 0 ? null : simulatedGoodput(result, limits),
     answered: result.requests.ttftSeconds.length,
     steps,
     warmUpSeconds,
     measuredSeconds,
     notes,
+  };
+}
+
+function poolReport(pool: SimulatedPool): Omit<SimulatedPool, "timeline"> {
+  const { gpus, replicas, busyShare, gpuMeanWatts } = pool;
+  const { runningSequences, waitingRequests, kvShare } = pool;
+  return {
+    gpus,
+    replicas,
+    busyShare,
+    gpuMeanWatts,
+    runningSequences,
+    waitingRequests,
+    kvShare,
   };
 }

@@ -4,10 +4,16 @@ import { describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-function run(...args: readonly string[]) {
+const LINK = "v=1&base=llama31-8b-l4@1&rate=0.5";
+
+function run(...flags: readonly string[]) {
+  return runLink(LINK, ...flags);
+}
+
+function runLink(link: string, ...flags: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", "cli/evaluate.ts", "v=1&base=llama31-8b-l4@1&rate=0.5", ...args],
+    ["--import", "tsx", "cli/evaluate.ts", link, ...flags],
     { cwd: root, encoding: "utf8" },
   );
   return { status, stdout, stderr };
@@ -28,15 +34,21 @@ describe("a simulation on the command line", { timeout: 30_000 }, () => {
   });
 
   test("a link that has the simulation open is simulated as it says", () => {
-    const link = "v=1&base=llama31-8b-l4@1&rate=0.5&ask=simulate&of=requests:200,seed:3";
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      ["--import", "tsx", "cli/evaluate.ts", link, "--json"],
-      { cwd: root, encoding: "utf8" },
-    );
+    const { status, stdout } = runLink(`${LINK}&ask=simulate&of=requests:200,seed:3`, "--json");
     expect(status).toBe(0);
     const { simulation } = JSON.parse(stdout) as { simulation: unknown };
     expect(simulation).toMatchObject({ seed: 3, requests: 200, order: "first-come" });
+  });
+
+  test("with a prefill pool both pools are simulated", () => {
+    const flags = ["--json", "--simulate", "--requests", "200"] as const;
+    const { status, stdout } = runLink(`${LINK}&pool=2`, ...flags);
+    expect(status).toBe(0);
+    const { simulation } = JSON.parse(stdout) as { simulation: Record<string, unknown> };
+    expect(simulation["pools"]).toMatchObject({
+      prefill: { replicas: 2, gpus: 2, busyShare: expect.any(Number) as number },
+      decode: { replicas: 1, gpus: 1, gpuMeanWatts: expect.any(Number) as number },
+    });
   });
 
   test("the text holds each figure against the closed form", () => {
