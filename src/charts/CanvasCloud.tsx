@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef } from "react";
 import { keepPainter } from "./canvas-painters";
-import { crowdedCells } from "./crowded-cells";
+import { crowdedPoints, thinned } from "./crowded-cells";
 import type { PlacedPoints } from "./nearest-point";
 import styles from "./PointCloud.module.css";
 import { pointColour } from "./point-colour";
@@ -33,35 +33,39 @@ interface Layer {
  */
 export const CanvasCloud = memo(function CanvasCloud(props: CanvasCloudProps) {
   const { view, placed, selection, width, height } = props;
+  const missed = useMemo(
+    () =>
+      crowdedPoints(
+        view.groups.map(({ missedRows }) => missedRows),
+        placed,
+        width,
+      ),
+    [view, placed, width],
+  );
+  const meeting = useMemo(
+    () =>
+      crowdedPoints(
+        view.groups.map(({ rows }) => rows),
+        placed,
+        width,
+      ),
+    [view, placed, width],
+  );
   const layers = useMemo<readonly Layer[]>(
     () => [
-      {
-        opacity: MISSED_OPACITY,
-        groups: crowdedCells(
-          view.groups.map(({ missedRows }) => missedRows),
-          placed,
-          width,
-        ),
-      },
-      {
-        opacity: RUNNING_OPACITY,
-        groups: crowdedCells(
-          view.groups.map(({ rows }) => rows),
-          placed,
-          width,
-        ),
-      },
+      { opacity: MISSED_OPACITY, groups: thinned(missed, null) },
+      { opacity: RUNNING_OPACITY, groups: thinned(meeting, null) },
     ],
-    [view, placed, width],
+    [missed, meeting],
   );
   const selected = useMemo<readonly Layer[]>(() => {
     if (selection === null) return [];
-    const isSelected = (row: number): boolean => selection.mask[row] === 1;
-    return layers.map(({ groups }) => ({
+    // Thinned anew: what is selected shows where something else lies on top of it, too.
+    return [missed, meeting].map((points) => ({
       opacity: 1,
-      groups: groups.map((rows) => rows.filter(isSelected)),
+      groups: thinned(points, selection.mask),
     }));
-  }, [layers, selection]);
+  }, [missed, meeting, selection]);
   return (
     <>
       <Dots

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- inside SVG there is no button and no fieldset. */
-import { useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import styles from "./FrontierMarks.module.css";
 import { singleGlyph } from "./glyphs";
@@ -29,11 +29,20 @@ const MOST_MARKS = 300;
 export function FrontierMarks(props: FrontierMarksProps) {
   const { view, placed, currentRow, onHover, onSelect } = props;
   const { selection } = useSelection();
-  const frontier = evenly(view.frontier, MOST_MARKS);
+  const frontier = useMemo(() => evenly(view.frontier, MOST_MARKS), [view]);
+  const labels = useMemo(() => frontier.map((row) => pointPhrase(view, row)), [view, frontier]);
   const chosen = currentRow === null ? -1 : frontier.indexOf(currentRow);
   const [walkedTo, setWalkedTo] = useState<number | null>(null);
   const size = frontier.length > 40 ? 3.4 : 4.5;
   const stop = Math.min(walkedTo ?? Math.max(chosen, 0), frontier.length - 1);
+
+  const point = useCallback(
+    (row: number | null, index: number | null) => {
+      setWalkedTo(index);
+      onHover(row);
+    },
+    [onHover],
+  );
 
   function walk(event: KeyboardEvent<SVGGElement>): void {
     const target = steppedTo(event.key, stop, frontier.length);
@@ -48,39 +57,67 @@ export function FrontierMarks(props: FrontierMarksProps) {
       {frontier.map((row, index) => {
         const style = view.groupOf[row] ?? 0;
         return (
-          <g
+          <Mark
             key={row}
-            role="button"
-            tabIndex={index === stop ? 0 : -1}
-            aria-label={pointPhrase(view, row)}
-            aria-pressed={row === currentRow}
-            className={styles.mark}
-            data-faded={(selection !== null && selection.mask[row] !== 1) || undefined}
-            style={{ color: pointColour(view, style) }}
-            transform={`translate(${placed.xs[row]} ${placed.ys[row]})`}
-            onFocus={() => {
-              setWalkedTo(index);
-              onHover(row);
-            }}
-            onBlur={() => {
-              setWalkedTo(null);
-              onHover(null);
-            }}
-            onClick={() => onSelect(row)}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== " ") return;
-              event.preventDefault();
-              onSelect(row);
-            }}
-          >
-            <circle className={styles.focusRing} r={9} />
-            <path className={styles.glyph} d={singleGlyph(style, size)} />
-          </g>
+            {...{ row, index, size, style, point, onSelect }}
+            label={labels[index] ?? ""}
+            colour={pointColour(view, style)}
+            x={placed.xs[row] ?? Number.NaN}
+            y={placed.ys[row] ?? Number.NaN}
+            isStop={index === stop}
+            isCurrent={row === currentRow}
+            isFaded={selection !== null && selection.mask[row] !== 1}
+          />
         );
       })}
     </g>
   );
 }
+
+interface MarkProps {
+  readonly row: number;
+  readonly index: number;
+  readonly label: string;
+  readonly style: number;
+  readonly colour: string;
+  readonly size: number;
+  readonly x: number;
+  readonly y: number;
+  readonly isStop: boolean;
+  readonly isCurrent: boolean;
+  readonly isFaded: boolean;
+  readonly point: (row: number | null, index: number | null) => void;
+  readonly onSelect: (row: number) => void;
+}
+
+/** One of them; with a step of a brush only those are drawn anew that it reaches or leaves. */
+const Mark = memo(function Mark(props: MarkProps) {
+  const { row, index, label, style, colour, size, x, y, isStop, isCurrent, isFaded } = props;
+  const { point, onSelect } = props;
+  return (
+    <g
+      role="button"
+      tabIndex={isStop ? 0 : -1}
+      aria-label={label}
+      aria-pressed={isCurrent}
+      className={styles.mark}
+      data-faded={isFaded || undefined}
+      style={{ color: colour }}
+      transform={`translate(${x} ${y})`}
+      onFocus={() => point(row, index)}
+      onBlur={() => point(null, null)}
+      onClick={() => onSelect(row)}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        onSelect(row);
+      }}
+    >
+      <circle className={styles.focusRing} r={9} />
+      <path className={styles.glyph} d={singleGlyph(style, size)} />
+    </g>
+  );
+});
 
 /** At most so many of the items, the first and the last among them. */
 function evenly(items: readonly number[], most: number): readonly number[] {

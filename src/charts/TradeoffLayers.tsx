@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
 import type { Ranges } from "../state/charts-view";
@@ -59,11 +59,15 @@ export function TradeoffLayers(props: TradeoffLayersProps) {
         : { xs: placeAll(view.xs, view.xAxis, x), ys: placeAll(view.ys, view.yAxis, y) },
     [view, x, y],
   );
+  const point = useCallback(
+    (row: number | null) =>
+      setPointed((before) => {
+        if (row === (before?.row ?? null)) return before;
+        return row === null ? undefined : { view, row };
+      }),
+    [view],
+  );
   if (!area || x === null || y === null || placed === null) return null;
-
-  function point(row: number | null): void {
-    if (row !== (pointed?.row ?? null)) setPointed(row === null ? undefined : { view, row });
-  }
 
   const hovered = pointed?.view === view ? placedPoint(placed, pointed.row) : null;
   const size = { width: area.x + area.width, height: area.y + area.height };

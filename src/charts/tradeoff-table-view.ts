@@ -1,6 +1,7 @@
 import type { SweepColumns, SweepResult } from "../explore/columns";
 import type { FigureId } from "../scenario/sweep-figures";
 import { figureColumn } from "../scenario/sweep-figures";
+import { orderedRows } from "./ordered-rows";
 import type { Selection } from "./selection";
 import type { TradeoffView } from "./tradeoff-view";
 
@@ -27,15 +28,23 @@ export function tableRows(
   view: TradeoffView,
   { columns }: SweepResult,
   { scope, order, selection }: TableQuery,
-): readonly number[] {
-  if (scope === "infeasible") return rowsWhere(columns, (row) => columns.feasible[row] !== 1);
-  const isSelected = (row: number): boolean => selection === null || selection.mask[row] === 1;
-  const figure = order?.figure ?? view.x;
-  const sign = order?.isDescending === true ? -1 : 1;
-  const values = figureColumn(columns, figure, view.basis);
-  return rowsOf(view, columns, scope)
-    .filter(isSelected)
-    .sort((a, b) => sign * ((values[a] ?? 0) - (values[b] ?? 0)) || a - b);
+): Uint32Array {
+  const mask = selection?.mask ?? null;
+  const isSelected = (row: number): boolean => mask === null || mask[row] === 1;
+  const { feasible, meetsTargets } = columns;
+  const values = figureColumn(columns, order?.figure ?? view.x, view.basis);
+  const ordered = (rows: Uint32Array): Uint32Array =>
+    orderedRows(rows, values, order?.isDescending === true);
+  switch (scope) {
+    case "frontier":
+      return ordered(Uint32Array.from(view.frontier).filter(isSelected).sort());
+    case "meeting":
+      return ordered(rowsWhere(columns, (row) => meetsTargets[row] === 1 && isSelected(row)));
+    case "running":
+      return ordered(rowsWhere(columns, (row) => feasible[row] === 1 && isSelected(row)));
+    case "infeasible":
+      return rowsWhere(columns, (row) => feasible[row] !== 1);
+  }
 }
 
 /** The figures of the table: those of the chart first, then what people look at most. */
@@ -65,23 +74,10 @@ export function rowRemark(
   return view.frontier.includes(row) ? "on the frontier" : "";
 }
 
-function rowsOf(
-  view: TradeoffView,
-  columns: SweepColumns,
-  scope: "frontier" | "meeting" | "running",
-): number[] {
-  switch (scope) {
-    case "frontier":
-      return [...view.frontier];
-    case "meeting":
-      return rowsWhere(columns, (row) => columns.meetsTargets[row] === 1);
-    case "running":
-      return rowsWhere(columns, (row) => columns.feasible[row] === 1);
-  }
-}
-
-function rowsWhere(columns: SweepColumns, holds: (row: number) => boolean): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < columns.count; row++) if (holds(row)) rows.push(row);
-  return rows;
+/** Ascending rows of which something holds. */
+function rowsWhere({ count }: SweepColumns, holds: (row: number) => boolean): Uint32Array {
+  const rows = new Uint32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row++) if (holds(row)) rows[found++] = row;
+  return rows.subarray(0, found);
 }

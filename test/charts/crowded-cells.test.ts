@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crowdedCells } from "../../src/charts/crowded-cells";
+import { crowdedPoints, thinned } from "../../src/charts/crowded-cells";
+import type { PlacedPoints } from "../../src/charts/nearest-point";
 
 const WIDTH = 300;
+
+const crowdedCells = (
+  groups: readonly (readonly number[])[],
+  placed: PlacedPoints,
+  width: number,
+  mask: Uint8Array | null = null,
+) => thinned(crowdedPoints(groups, placed, width), mask);
 
 test("of points in one cell one stays, and groups take turns", () => {
   // All rows at the same place except the last of the second group.
@@ -17,6 +25,20 @@ test("of points in one cell one stays, and groups take turns", () => {
   );
   expect(kept.flat().length).toBe(2);
   expect(kept[1]).toContain(3);
+});
+
+test("what is selected is drawn where something else lies on top of it", () => {
+  const placed = { xs: Float64Array.of(10, 10, 90), ys: Float64Array.of(5, 5, 5) };
+  const groups = [[0, 1, 2]];
+  const [all] = crowdedCells(groups, placed, WIDTH);
+  const hidden = [0, 1].find((row) => !all?.includes(row))!;
+  const mask = Uint8Array.from([0, 1, 2], (row) => (row === hidden ? 1 : 0));
+  expect(crowdedCells(groups, placed, WIDTH, mask)).toEqual([[hidden]]);
+});
+
+test("points without a place are left out", () => {
+  const placed = { xs: Float64Array.of(Number.NaN, 10), ys: Float64Array.of(5, 5) };
+  expect(crowdedCells([[0, 1]], placed, WIDTH)).toEqual([[1]]);
 });
 
 test("nothing is drawn that was not there, nothing twice, and no point lies far from one drawn", () => {

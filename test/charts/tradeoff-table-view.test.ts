@@ -25,7 +25,7 @@ const view = tradeoffView({
 if (view === null) throw new Error("nothing to show");
 
 const rowsOf = (query: Partial<TableQuery>) =>
-  tableRows(view, sweep, { scope: "running", order: null, selection: null, ...query });
+  Array.from(tableRows(view, sweep, { scope: "running", order: null, selection: null, ...query }));
 
 test("rows stand in the order in which the chart reads", () => {
   expect(rowsOf({ scope: "frontier" })).toEqual([1, 0]);
