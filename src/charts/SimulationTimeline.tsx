@@ -32,6 +32,9 @@ interface StripProps {
 function Strip({ view, strip }: StripProps) {
   const frame = useRef<HTMLDivElement>(null);
   const { width, height } = useElementSize(frame);
+  // Of two levels the lower has its name below it, clear of the other's.
+  const lowest =
+    strip.levels.length > 1 ? Math.min(...strip.levels.map(({ value }) => value)) : null;
   const data = view.seconds.map((x, index) => ({
     x,
     ...Object.fromEntries(strip.series.map(({ name, values }) => [name, values[index]])),
@@ -94,7 +97,11 @@ function Strip({ view, strip }: StripProps) {
                 y={value}
                 stroke="var(--ink-soft)"
                 strokeDasharray="5 3"
-                label={{ value: name, position: "insideBottomRight", ...TICK }}
+                label={{
+                  value: name,
+                  position: value === lowest ? "insideTopRight" : "insideBottomRight",
+                  ...TICK,
+                }}
               />
             ))}
             {strip.series.map(({ name, dashed }) => (
