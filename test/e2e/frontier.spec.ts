@@ -35,8 +35,14 @@ test("a rectangle drawn in one chart selects in the other, in the table and in w
   await energy.getByRole("button").click();
   await expect(energy).toHaveAttribute("aria-sort", "descending");
   const cells = await latency.getByRole("row").locator("td:nth-of-type(1)").allInnerTexts();
-  const joules = cells.map(Number);
+  // The figure, and below it its 80 % interval.
+  const figures = cells.map((text) => text.match(/[\d.]+/g)!.map(Number));
+  const joules = figures.map(([value = NaN]) => value);
   expect(joules.length).toBeGreaterThan(0);
+  for (const [value = NaN, low = NaN, high = NaN] of figures) {
+    expect(low).toBeLessThanOrEqual(value);
+    expect(high).toBeGreaterThanOrEqual(value);
+  }
   expect(joules).toEqual(joules.toSorted((a, b) => b - a));
   expect(Math.max(...joules)).toBeLessThanOrEqual(5);
 
