@@ -30,7 +30,7 @@ export const engines: readonly Engine[] = [
     name: "vLLM early 2024",
     description:
       "Continuous batching with CUDA graphs for decoding; a prompt runs alone while decodes wait. The engine of Towards Greener LLMs.",
-    measurementPrefixes: ["vllm-2024", "vllm-0.3", "vllm-0.4"],
+    measurementPrefixes: ["vllm-2024", "vllm-0.3", "vllm-0.4", "vllm-0.5", "vllm-0.6", "vllm-0.7"],
     continuousBatching: true,
     prefillTokenBudget: null,
     graphMaxTokens: 256,

@@ -12,9 +12,13 @@ const decoration = /^(blackwell|workstation|server|edition|fleet|cts|tensor|core
 /** The engine of rows that name none: most servers of today run it. */
 const USUAL_ENGINE = "vllm-2026";
 
-/** The engine that a table's cell names; the usual one where the cell is empty. */
+/**
+ * The engine that a table's cell names, the version after it written in whatever way
+ * (`vllm-0.11`, `vLLM v0.11.0`, `vllm==0.11.0`); the usual one where the cell is empty.
+ */
 export function measuredEngine(name: string): Engine | undefined {
-  return findMeasuredEngine(name.trim() === "" ? USUAL_ENGINE : name);
+  const plain = name.trim().replace(/[ =_@-]+v?(?=\d)/, "-");
+  return findMeasuredEngine(plain === "" ? USUAL_ENGINE : plain);
 }
 
 function withoutBrackets(text: string): string {

@@ -8,7 +8,9 @@ export function servingAssumptions({ text, number }: MeasurementRow): readonly s
   const without = (column: string): string => `where no ${column} is given`;
   if (isEmpty("engine")) assumed.push(`${measuredEngine("")?.name}, ${without("engine")}`);
   if (isEmpty("weight_dtype")) {
-    assumed.push(`weights as the model is published, ${without("weight_dtype")}`);
+    assumed.push(
+      `weights as the name of the model says or else as it is published, ${without("weight_dtype")}`,
+    );
   }
   if (isEmpty("kv_dtype")) assumed.push(`a KV cache in 16 bits, ${without("kv_dtype")}`);
   if (number["input_tokens_mean"] === undefined) {

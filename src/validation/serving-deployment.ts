@@ -4,7 +4,7 @@ import { findModel } from "../catalog/models";
 import { findServer } from "../catalog/servers";
 import type { LengthDistribution, Workload } from "../catalog/workload";
 import type { Deployment } from "../serving/config";
-import { measuredEngine } from "./measured-names";
+import { measuredEngine, weightDtypeOfName } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { inColumn } from "./prediction";
 import type { TaskLengths } from "../model/coefficients";
@@ -67,7 +67,10 @@ export function measuredDeployment(
   const engine = measuredEngine(text["engine"] ?? "");
   if (engine === undefined) return inColumn("engine", `unknown engine: ${text["engine"]}`);
   const dtypeText = (text["weight_dtype"] ?? "").toLowerCase();
-  const weightDtype = dtypeText === "" ? model.weightDtypes[0] : weightDtypes[dtypeText];
+  const weightDtype =
+    dtypeText === ""
+      ? (weightDtypeOfName(text["model"] ?? "") ?? model.weightDtypes[0])
+      : weightDtypes[dtypeText];
   if (weightDtype === undefined)
     return inColumn("weight_dtype", `unknown weight dtype: ${dtypeText}`);
   const kvDtype = kvDtypes[(text["kv_dtype"] ?? "").toLowerCase()];

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { fittedCoefficients } from "../../src/model/fitted-coefficients";
 import { linesText } from "../../src/validation/lines-text";
+import { measuredEngine } from "../../src/validation/measured-names";
 import { parseMeasurementTable } from "../../src/validation/measurement-table";
 import { serverGroups } from "../../src/validation/server-groups";
+import { measuredDeployment } from "../../src/validation/serving-deployment";
 import { compareTable } from "../../src/validation/validate-table";
 
 const HEADER =
@@ -101,11 +103,39 @@ test("what a row leaves open is taken as usual, and said", () => {
   expect(compared).toHaveLength(1);
   expect(assumed).toEqual([
     "vLLM 2026, where no engine is given",
-    "weights as the model is published, where no weight_dtype is given",
+    "weights as the name of the model says or else as it is published, where no weight_dtype is given",
     "a KV cache in 16 bits, where no kv_dtype is given",
   ]);
   expect(serverGroups(bare.rows).map(({ id }) => id)).toEqual(["vllm-2026 hopper"]);
   expect(compareTable(plain, undefined, fittedCoefficients).assumed).toEqual([]);
+});
+
+test.each([
+  ["vllm", "vllm-2026"],
+  ["vllm-0.11", "vllm-2025"],
+  ["vLLM v0.11.0", "vllm-2025"],
+  ["vllm==0.9.1", "vllm-2025"],
+  ["vllm 0.6.3", "vllm-2024"],
+  ["vllm-0.12.0", "vllm-2026"],
+  ["vllm-2023", "vllm-2023"],
+  ["SGLang 0.5.9", "sglang-2025"],
+  ["trtllm-1.2.0rc6", "trtllm-2025"],
+  ["", "vllm-2026"],
+  ["lmdeploy", undefined],
+])("engine %j is %s", (name, id) => {
+  expect(measuredEngine(name)?.id).toBe(id);
+});
+
+test("weights follow the name of a quantised build where no format is given", () => {
+  const read = (model: string, dtype: string) =>
+    measuredDeployment(
+      parseMeasurementTable("t", `${HEADER}\n${rowWith({ model, weight_dtype: dtype })}\n`)
+        .rows[0]!,
+      {},
+    );
+  expect(read("Qwen/Qwen2.5-7B-Instruct-AWQ", "")).toMatchObject({ weightDtype: "int4" });
+  expect(read("Qwen/Qwen2.5-7B-Instruct-AWQ", "fp8")).toMatchObject({ weightDtype: "fp8" });
+  expect(read("Qwen/Qwen2.5-7B-Instruct", "")).toMatchObject({ weightDtype: "bf16" });
 });
 
 test("lines in words", () => {
