@@ -97,9 +97,9 @@ test("the target of a class is offered, and shaded in the chart of that class al
   await page.mouse.down();
   await page.mouse.move(x + 60, y + 50, { steps: 4 });
   await page.mouse.up();
-  await expect.poll(() => parameters(page).get("select")).toMatch(/^ttft@azure-code:[\d.]+/);
+  await expect.poll(() => parameters(page).get("select")).toMatch(/^ttft-p99@azure-code:[\d.]+/);
   const bar = page.getByRole("region", { name: "Selected configurations" });
-  await expect(bar.getByRole("group", { name: "Mean TTFT of Azure code 2023" })).toBeVisible();
+  await expect(bar.getByRole("group", { name: "P99 TTFT of Azure code 2023" })).toBeVisible();
   await expect(ofCode.getByTestId("brush")).toHaveCount(1);
   const count = await bar.getByRole("status").innerText();
   await page.reload();
