@@ -147,6 +147,7 @@ function latencyRows(
 
 function throughputFigures(evaluation: Evaluation, around: Intervals | null): FigureGroup {
   const { outputTokensPerSecond, totalTokensPerSecond, requestsPerSecond } = evaluation;
+  const { capacityRequestsPerSecond: capacity } = evaluation;
   const interval = around?.throughput;
   return {
     title: "Throughput",
@@ -154,6 +155,9 @@ function throughputFigures(evaluation: Evaluation, around: Intervals | null): Fi
       ["Output tokens", ranged(outputTokensPerSecond, throughputFigure, interval)],
       ["All tokens", ranged(totalTokensPerSecond, throughputFigure, interval)],
       ["Requests", ranged(requestsPerSecond, requestRateFigure, interval)],
+      ...(capacity === undefined
+        ? []
+        : [["Serves at most", ranged(capacity, requestRateFigure, around?.capacity)] as const]),
       ["Time a replica has work", formatShare(evaluation.utilisation)],
       ["Running sequences per replica", formatNumber(evaluation.runningSequences)],
       ["Waiting requests", formatNumber(evaluation.waitingRequests)],

@@ -62,7 +62,11 @@ test("cost moves with throughput by its share of hardware, and with energy by th
   const { columns: one } = sweepOf([{ watts: 500 }]);
   one.requestsPerSecond[0] = 1;
   const around = (low: number, high: number) => ({ low, high, basis: "", reasons: [] });
-  const some: Partial<Intervals> = { throughput: around(0.5, 2), serverEnergy: around(0.8, 1.2) };
+  const some: Partial<Intervals> = {
+    throughput: around(0.5, 2),
+    serverEnergy: around(0.8, 1.2),
+    serverPower: around(0.9, 1.1),
+  };
   const known = some as Intervals;
   const interval = sweepFigures.cost.interval!(known, fixtureBasis, { columns: one, row: 0 });
   // Hardware 0.001 $/s, energy 1,000 W x 1.5 x 1e-6 $/J = 0.0015 $/s: shares 0.4 and 0.6.

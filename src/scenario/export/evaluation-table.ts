@@ -23,6 +23,7 @@ const RANGED: Readonly<Record<string, IntervalFigure>> = {
   outputTokensPerSecond: "throughput",
   totalTokensPerSecond: "throughput",
   requestsPerSecond: "throughput",
+  capacityRequestsPerSecond: "capacity",
   gpuMeanWatts: "gpuPower",
   gpuPeakWatts: "gpuPeakPower",
   deploymentGpuWatts: "gpuPower",

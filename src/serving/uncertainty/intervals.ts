@@ -24,6 +24,7 @@ export const intervalFigures = [
   "e2eP95",
   "e2eP99",
   "throughput",
+  "capacity",
   "gpuPower",
   "gpuPeakPower",
   "serverPower",
@@ -105,6 +106,7 @@ export function intervals(
   const fastest = leastShareOfTime(evaluation);
   // Where requests arrive by themselves, a little more speed saves a long queue.
   const fastestAnswer = operation.load.kind === "rate" ? 0 : fastest;
+  const capacity = atMost(speed, 1 / fastest);
   const ttft = atLeast(found("ttft"), fastestAnswer);
   const ttftP99 = found("ttft", tail("TTFT"));
   const tbt = atLeast(found("tbt"), fastest);
@@ -124,7 +126,8 @@ export function intervals(
     e2eP90: percentileInterval(0.9, e2e, e2eP99),
     e2eP95: percentileInterval(0.95, e2e, e2eP99),
     e2eP99,
-    throughput: servedInterval(atMost(speed, 1 / fastest), room),
+    throughput: servedInterval(capacity, room),
+    capacity,
     gpuPower,
     gpuPeakPower,
     serverPower: withHost(gpuPower, hostShare),
