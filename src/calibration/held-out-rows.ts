@@ -44,6 +44,7 @@ const LOAD_NUMBERS = [
   "input_tokens_mean",
   "output_tokens_mean",
   "power_cap_w",
+  "sm_clock_mhz",
 ];
 
 /**

@@ -10,6 +10,7 @@ import { inColumn, skip, type Prediction } from "./prediction";
 import { measuredDeployment } from "./serving-deployment";
 
 const MILLI = 1e3;
+const MEGAHERTZ = 1e6;
 
 /**
  * Predicts what a serving row reports, by the same steps and cycles as `evaluate`, at
@@ -28,8 +29,14 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   if (!(running > 0)) return skip(inColumn("batch_mean", "no batch or concurrency"));
   const perReplica = running / replicas;
   const gpu = replica.machine.gpu;
+  const { min, max } = gpu.smClockHertz;
+  const locked = number["sm_clock_mhz"] === undefined ? max : number["sm_clock_mhz"] * MEGAHERTZ;
+  if (!(locked >= min && locked <= max)) {
+    const range = `not from ${min / MEGAHERTZ} to ${max / MEGAHERTZ} MHz`;
+    return skip(inColumn("sm_clock_mhz", range));
+  }
   const clock = {
-    smClockHertz: gpu.smClockHertz.max,
+    smClockHertz: locked,
     powerLimitWatts: number["power_cap_w"] ?? gpu.powerLimitWatts.default,
   };
   const gpus = gpusPerReplica * replicas;

@@ -27,6 +27,7 @@ export const tableFormats: readonly TableFormat[] = [
       "peak_power_w",
       "energy_per_output_token_j",
       "power_cap_w",
+      "sm_clock_mhz",
       "ttft_ms",
       "tpot_ms",
     ],

@@ -138,6 +138,20 @@ test("weights follow the name of a quantised build where no format is given", ()
   expect(read("Qwen/Qwen2.5-7B-Instruct", "")).toMatchObject({ weightDtype: "bf16" });
 });
 
+test("a locked clock counts: slower and thriftier, and refused outside the GPU's range", () => {
+  const at = (clock: string) => {
+    const content = `${HEADER},sm_clock_mhz\n${ROW},${clock}\n`;
+    const table = parseMeasurementTable("t", content);
+    return compareTable(table, undefined, fittedCoefficients);
+  };
+  const [[fastMs, fastWatts], [slowMs, slowWatts]] = ["", "600"].map((clock) =>
+    at(clock).compared.map(({ predicted }) => predicted),
+  ) as [[number, number], [number, number]];
+  expect(slowMs).toBeGreaterThan(fastMs);
+  expect(slowWatts).toBeLessThan(fastWatts);
+  expect(at("5000").skipped).toEqual({ "column sm_clock_mhz: not from 210 to 1980 MHz": [2] });
+});
+
 test("lines in words", () => {
   expect(linesText([4])).toBe("line 4");
   expect(linesText([4, 4, 7])).toBe("lines 4, 7");
