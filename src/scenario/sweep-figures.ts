@@ -161,7 +161,8 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "cost",
     unit: "USD/million output tokens",
     sense: "min",
-    interval: (around, basis, row) => footprintIntervals(rowFootprint(basis, row), around).perAnswer.dollars,
+    interval: (around, basis, row) =>
+      footprintIntervals(rowFootprint(basis, row), around).perAnswer.dollars,
     column: (columns, basis) => perMillionTokens(columns, basis, "dollars"),
     value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.dollars,
   },
@@ -169,7 +170,8 @@ export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
     id: "carbon",
     unit: "g CO2e/million output tokens",
     sense: "min",
-    interval: (around, basis, row) => footprintIntervals(rowFootprint(basis, row), around).perAnswer.grams,
+    interval: (around, basis, row) =>
+      footprintIntervals(rowFootprint(basis, row), around).perAnswer.grams,
     column: (columns, basis) => perMillionTokens(columns, basis, "grams"),
     value: (evaluation, { rates }) => footprint(evaluation, rates).perMillionOutputTokens.grams,
   },
