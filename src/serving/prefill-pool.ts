@@ -108,6 +108,7 @@ export function prefillService(
     eachSeconds = (runPrompts(pool, clock, mark).seconds - alone.seconds) / (mark - 1);
     const batches = promptBatches({
       promptsPerSecond: requestsPerSecond / replicas,
+      replicas,
       fixedSeconds: Math.max(0, alone.seconds - eachSeconds),
       eachSeconds,
       most,

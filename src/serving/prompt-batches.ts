@@ -14,6 +14,8 @@ export interface PromptBatches {
 interface BatchSetting {
   /** Of one replica. */
   readonly promptsPerSecond: number;
+  /** That take from the same queue. */
+  readonly replicas: number;
   /** A step of n prompts takes `fixedSeconds` + n x `eachSeconds`. */
   readonly fixedSeconds: Seconds;
   readonly eachSeconds: Seconds;
@@ -39,10 +41,12 @@ const MOST_LOAD = 1 - 1e-6;
  *
  * with the squared coefficients of variation a of arrivals and s of lengths; exact for
  * Poisson arrivals but for p0, which is taken at the mean B. A prompt meets
- * E[B²] / E[B], and a step under way for E[S²] / (2 E[S]) longer.
+ * E[B²] / E[B], and a step under way for E[S²] / (2 E[S]) longer. With c replicas the
+ * variance of S counts by 1 / c.
  */
 export function promptBatches(setting: BatchSetting): PromptBatches {
-  const { promptsPerSecond, fixedSeconds, eachSeconds, most, arrivals, lengths } = setting;
+  const { promptsPerSecond, replicas, fixedSeconds, eachSeconds, most, arrivals, lengths } =
+    setting;
   const fixed = promptsPerSecond * fixedSeconds;
   const each = Math.min(MOST_LOAD, promptsPerSecond * eachSeconds);
   let mean = 1;
@@ -57,15 +61,18 @@ export function promptBatches(setting: BatchSetting): PromptBatches {
       none +
       (2 * fixed * each + each * each * lengths + arrivals * each) * mean) /
     (1 - each * each);
-  const met = Math.min(most, Math.max(1, square / mean));
   const seconds = fixedSeconds + eachSeconds * mean;
   const secondsSquared =
     fixedSeconds * fixedSeconds +
     2 * fixedSeconds * eachSeconds * mean +
-    eachSeconds * eachSeconds * mean * (met + lengths);
+    eachSeconds * eachSeconds * (square + lengths * mean);
+  // With several replicas what comes until one is free depends on the steps of all.
+  const came = fixed + each * mean;
+  const stepVariance = Math.max(0, secondsSquared / (seconds * seconds) - 1) / replicas;
+  const cameSquared = came * came * (1 + stepVariance) + arrivals * came;
   return {
     mean: Math.max(1, mean),
-    met,
+    met: Math.min(most, Math.max(1, (cameSquared + none) / mean)),
     residualSeconds: secondsSquared / (2 * seconds),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { promptBatches } from "../../src/serving/prompt-batches";
 
-const poisson = { most: Infinity, arrivals: 1, lengths: 0 } as const;
+const poisson = { replicas: 1, most: Infinity, arrivals: 1, lengths: 0 } as const;
 
 describe("prompts that run together", () => {
   test("steps of half a second, two prompts a second: those that came, or the next alone", () => {
@@ -53,6 +53,10 @@ describe("prompts that run together", () => {
     expect(promptBatches({ ...setting, arrivals: 4 }).met).toBeGreaterThan(met);
     expect(promptBatches({ ...setting, lengths: 1 }).met).toBeGreaterThan(met);
     expect(promptBatches({ ...setting, most: 1.2 }).met).toBeLessThanOrEqual(1.2);
+    // The steps of several replicas vary less together.
+    expect(promptBatches({ ...setting, lengths: 1, replicas: 8 }).met).toBeLessThan(
+      promptBatches({ ...setting, lengths: 1 }).met,
+    );
   });
 });
 
