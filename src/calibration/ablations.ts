@@ -128,6 +128,13 @@ export const ablations: readonly Ablation[] = [
     heldOff: ["eagerLayerSeconds"],
   },
   {
+    id: "ungraphed",
+    title: "Blocks outside CUDA graphs",
+    how: "Experts, latent attention and recurrent states of steps with prompts start as dense layers do, from the graphs.",
+    coefficients: (all) => withEngines(all, () => ({ ungraphedBlockSeconds: 0 })),
+    heldOff: ["ungraphedBlockSeconds"],
+  },
+  {
     id: "host",
     title: "Host-bound steps",
     how: "The host takes no time per step and sequence; the GPU never waits for it.",

@@ -2,6 +2,7 @@ import type { GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, PowerCoefficients } from "../model/coefficients";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { predictServing } from "../validation/predict-serving";
+import type { FitOptions } from "./robust-fit";
 import { fitServing, type CoefficientParameter, type FitMetric } from "./fit-serving";
 import { poweredRows } from "./rows";
 
@@ -20,6 +21,7 @@ export interface PowerQuestion {
   )[];
   /** Energies whose scale against the starting values is fitted, the same for all. */
   readonly energies: readonly ("memory" | "links" | "bf16" | "fp8" | "fp4")[];
+  readonly fit: FitOptions;
 }
 
 const shareRange = { min: 0.02, max: 0.5 };
@@ -87,7 +89,7 @@ export function fitPower(
   fitted: Coefficients,
   start: Coefficients,
   rows: readonly MeasurementRow[],
-  { measured, generation, metrics, shares, energies }: PowerQuestion,
+  { measured, generation, metrics, shares, energies, fit }: PowerQuestion,
 ): Coefficients {
   const fresh = updatePower(fitted, generation, (_, architecture) => start.power[architecture]);
   const parameters: readonly CoefficientParameter[] = [
@@ -115,6 +117,6 @@ export function fitPower(
     ),
     metrics,
     parameters,
-    { scale: 0.1, priorWeight: 0.25 },
+    fit,
   ).coefficients;
 }

@@ -114,7 +114,7 @@ export function fitProfile(
   const fittedValues: FittedValue[] = [];
   for (const { keys, metrics } of stages) {
     const placed = applyProfile(coefficients, { ...group, name: "", values });
-    const outcome = fitStage(placed, group, rows, keys, metrics, (trials) =>
+    const outcome = fitStage(coefficients, placed, group, rows, keys, metrics, (trials) =>
       onProgress({ done: before + trials, total }),
     );
     values = { ...values, ...outcome.values };
@@ -148,7 +148,9 @@ function nothingFitted(values: readonly FittedValue[]): string {
     : "No other value of the coefficients brings the model clearly nearer to these rows.";
 }
 
+/** @param unfitted - Before the stages that came earlier. */
 function fitStage(
+  unfitted: Coefficients,
   coefficients: Coefficients,
   group: ServerGroup,
   rows: readonly MeasurementRow[],
@@ -178,6 +180,7 @@ function fitStage(
   const gains = new Map<ProfileKey, number>();
   let chosen: readonly (readonly [ProfileKey, number])[] = [];
   let misfit = fitFrom([], 1).costAfter;
+  const misfitBefore = fitServing(unfitted, measured, metrics, [], FIT).result.costAfter;
   let trials = 0;
   while (left.size > 0 && chosen.length < Math.floor(measured.length / ROWS_PER_VALUE)) {
     const found = [...left].flatMap((key) => {
@@ -190,7 +193,12 @@ function fitStage(
     });
     const best = found.reduce((a, b) => (b.result.costAfter < a.result.costAfter ? b : a));
     const gain = misfit - best.result.costAfter;
-    if (!(gain > LEAST_GAIN_SHARE * misfit && gain > LEAST_GAIN * figures)) break;
+    // What an earlier stage spoiled is worth repairing, however little it is of the misfit.
+    const spoiled = misfit - misfitBefore;
+    if (
+      !(gain > LEAST_GAIN_SHARE * (spoiled > 0 ? spoiled : misfit) && gain > LEAST_GAIN * figures)
+    )
+      break;
     gains.set(best.key, gain / misfit);
     misfit = best.result.costAfter;
     chosen = best.begin.map(([key], i) => [key, best.result.values[i]!]);

@@ -19,6 +19,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   kernelGapSeconds: [0.05e-6, 20e-6],
   stepGapSeconds: [1e-5, 20e-3],
   pieceLayerSeconds: [1e-6, 2.5e-4],
+  ungraphedBlockSeconds: [1e-6, 3e-3],
   samplingCycles: [0.5, 400],
   plainSamplingShare: [0.01, 1],
   blockExpertSlowdown: [0.7, 3],
@@ -75,7 +76,7 @@ export function routingParameter(
 
 const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>> = {
   inputTokensMean: [20, 20_000],
-  inputVariation: [0.05, 3],
+  inputVariation: [0.05, 8],
   outputVariation: [0.05, 2],
 };
 
@@ -85,8 +86,8 @@ const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>>
  * best. How answers vary counts most: it would else stand in for all that grows with the batch.
  */
 const TASK_PRIOR_WEIGHTS: Readonly<Record<keyof TaskLengths, number>> = {
-  inputTokensMean: 2,
-  inputVariation: 1,
+  inputTokensMean: 1,
+  inputVariation: 0.5,
   outputVariation: 4,
 };
 

@@ -140,6 +140,8 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     kernelGapSeconds: 2e-6,
     stepGapSeconds: 3e-4,
     pieceLayerSeconds: 1e-5,
+    // Some twenty launches from Python, 25 us each.
+    ungraphedBlockSeconds: 5e-4,
     samplingCycles: 20,
     // Softmax, noise and the largest: some three passes, where a sort takes ten.
     plainSamplingShare: 0.3,
@@ -209,8 +211,11 @@ export const startingCoefficients: Coefficients = {
     cdna4: clocks,
   },
   tasks: {
-    // LMSYS Arena prompts: about a hundred tokens, a few very long.
-    "lm-arena-chat": { inputTokensMean: 120, inputVariation: 1.2, outputVariation: 1.05 },
+    // LMSYS Arena prompts: half below some seventy tokens, one in fifty above two thousand. So
+    // tell the slowest tokens of dense models at small batches (itl_p99_ms: steps with prompts
+    // alone are as long, and those of Llama 3.1 70B give 240, 610, 1,170 and 1,500 tokens
+    // at their 77th, 88th, 94th and 96th percentile).
+    "lm-arena-chat": { inputTokensMean: 280, inputVariation: 4, outputVariation: 1.05 },
     // Questions of a few hundred tokens with their instructions; answers of even length.
     gpqa: { inputTokensMean: 300, inputVariation: 0.6, outputVariation: 0.3 },
     // Fill-in-the-middle contexts of over a thousand tokens.

@@ -24,6 +24,8 @@ export interface Engine {
    * products, whether it is picked or not; 0: only what is picked is multiplied.
    */
   readonly blockExpertRows: number;
+  /** Ranks of data-parallel attention pad their tokens to those of the fullest before experts see them. */
+  readonly padsRanks: boolean;
   /** Share of the memory the engine takes for weights, KV cache and workspace. */
   readonly memoryShare: number;
   readonly source: Source;

@@ -19,6 +19,7 @@ export const engines: readonly Engine[] = [
     graphMaxTokens: 0,
     graphsPrompts: false,
     blockExpertRows: 0,
+    padsRanks: false,
     memoryShare: 0.9,
     source: {
       grade: "measured",
@@ -36,6 +37,7 @@ export const engines: readonly Engine[] = [
     graphMaxTokens: 256,
     graphsPrompts: false,
     blockExpertRows: 0,
+    padsRanks: false,
     memoryShare: 0.9,
     source: vllmDocs,
   },
@@ -51,6 +53,7 @@ export const engines: readonly Engine[] = [
     graphsPrompts: true,
     // DeepGEMM, which it multiplies them with, groups rows by whole tiles of 128.
     blockExpertRows: 128,
+    padsRanks: true,
     memoryShare: 0.9,
     source: {
       grade: "measured",
@@ -68,6 +71,7 @@ export const engines: readonly Engine[] = [
     graphMaxTokens: 512,
     graphsPrompts: true,
     blockExpertRows: 0,
+    padsRanks: true,
     memoryShare: 0.9,
     source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
@@ -82,6 +86,7 @@ export const engines: readonly Engine[] = [
     graphMaxTokens: 1024,
     graphsPrompts: true,
     blockExpertRows: 0,
+    padsRanks: false,
     memoryShare: 0.9,
     source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
@@ -95,6 +100,7 @@ export const engines: readonly Engine[] = [
     graphMaxTokens: 512,
     graphsPrompts: true,
     blockExpertRows: 0,
+    padsRanks: false,
     memoryShare: 0.88,
     source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },

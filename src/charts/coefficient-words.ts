@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
   kernelGapSeconds: "each small kernel",
   stepGapSeconds: "gap between two steps",
   pieceLayerSeconds: "per layer of a graph replayed in pieces",
+  ungraphedBlockSeconds: "per block of experts, states or latent attention outside graphs",
   samplingCycles: "SM cycles per logit to choose a token",
   plainSamplingShare: "choosing without a sort, share of that",
   blockExpertSlowdown: "block-scaled experts, time over the tables'",

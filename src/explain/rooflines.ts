@@ -3,7 +3,7 @@ import { chipRates } from "../model/kernels/chip";
 import { attentionWork } from "../model/parts/attention";
 import { expertWork } from "../model/parts/experts";
 import type { StepCost } from "../model/step";
-import { decodeTokens, meanRankLoad, type StepLoad } from "../model/step-load";
+import { decodeTokens, fullestRankLoad, meanRankLoad, type StepLoad } from "../model/step-load";
 import type { ClockedStep } from "../model/throttle";
 import type { Replica } from "../serving/cycle";
 import type { Bytes, BytesPerSecond, Flops, FlopsPerSecond, Hertz, Seconds } from "../units";
@@ -135,9 +135,18 @@ function partsOf(
 ): readonly PartWork[] {
   const { plan, gpu, clocks, setting, linkBytesPerSecond } = machine;
   const chip = chipRates(gpu, clocks, smClockHertz, linkBytesPerSecond);
-  const rank = meanRankLoad(load, plan.cut.attentionData);
-  const attention = attentionWork(plan, chip, setting.kernels, rank, rank);
-  const experts = expertWork(plan, chip, setting, decodeTokens(load) + load.promptTokens);
+  const { attentionData } = plan.cut;
+  const mean = meanRankLoad(load, attentionData);
+  const fullest = fullestRankLoad(load, attentionData);
+  const rank = setting.padsRanks ? fullest : mean;
+  const attention = attentionWork(plan, chip, setting.kernels, fullest, mean);
+  const experts = expertWork(
+    plan,
+    chip,
+    setting,
+    decodeTokens(load) + load.promptTokens,
+    setting.padsRanks ? attentionData * (fullest.tokens - mean.tokens) : 0,
+  );
   const { own, outputs, weightBytes } = plan.matmulWork;
   const dense = (name: "bf16Flops" | "fp8Flops" | "int8Flops" | "fp4Flops"): Flops =>
     rank.tokens * own[name] + rank.outputs * outputs[name];

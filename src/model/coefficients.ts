@@ -134,6 +134,8 @@ export interface EngineCoefficients {
   readonly stepGapSeconds: Seconds;
   /** Host time per layer of a step with prompts that is replayed piece by piece: attention is launched between the pieces. */
   readonly pieceLayerSeconds: Seconds;
+  /** Host time to launch one block of experts, states or latent attention in a step with prompts or without graphs. */
+  readonly ungraphedBlockSeconds: Seconds;
   /** SM cycles per logit to sort a vocabulary and choose a token from its top. */
   readonly samplingCycles: number;
   /** The same where nothing asks for a sort, as a share of it. */

@@ -67,6 +67,7 @@ export function planStep(
     experts: [],
     elementwise: 0,
     kernels: 0,
+    ungraphedBlocks: 0,
   };
   let layers = 0;
   let collectives = 0;
@@ -104,5 +105,6 @@ export function planStep(
     logitBytes: vocabularySize * 4,
     sortsLogits: model.sampling !== "plain",
     kernels: draft.kernels + 4,
+    ungraphedBlocks: draft.ungraphedBlocks,
   };
 }

@@ -40,6 +40,42 @@ export function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
   return rankLoad(load, decodes, promptTokens, prompts);
 }
 
+/** H(n) = 1 + 1/2 + ... + 1/n, continued between whole numbers (Euler's expansion), n >= 1. */
+function harmonic(n: number): number {
+  return Math.log(n) + EULER_GAMMA + 1 / (2 * n) - 1 / (12 * n * n);
+}
+const EULER_GAMMA = 0.5772156649015329;
+
+/**
+ * Share of a step's prompt tokens that the rank with the most of them computes, where
+ * prompts are spread evenly over \`ranks\` ranks: between 1 / ranks and 1. Lengths are taken
+ * as exponentially distributed. The longest of n is then H(n) times the mean, so that n
+ * prompts on ranks of their own give H(n) / n; with more prompts than ranks the sums differ
+ * less: (1 + (H(ranks) - 1) sqrt(ranks / n)) / ranks.
+ *
+ * @param prompts - n; below 1, for pieces of a prompt, it counts as 1.
+ */
+export function fullestShare(prompts: number, ranks: number): number {
+  if (ranks === 1 || prompts <= 1) return 1;
+  if (prompts <= ranks) return Math.min(1, harmonic(prompts) / prompts);
+  return (1 + (harmonic(ranks) - 1) * Math.sqrt(ranks / prompts)) / ranks;
+}
+
+/**
+ * The load of the rank that computes the most prompt tokens, for which the others wait;
+ * decoding sequences are spread evenly.
+ */
+export function fullestRankLoad(load: StepLoad, ranks: number): RankLoad {
+  if (ranks === 1) return meanRankLoad(load, 1);
+  const share = fullestShare(load.prompts, ranks);
+  return rankLoad(
+    load,
+    load.decodeSequences / ranks,
+    load.promptTokens * share,
+    load.prompts * share,
+  );
+}
+
 function rankLoad(
   { decodeContextTokens, promptContextTokens, tokensPerSequence = 1 }: StepLoad,
   decodes: number,

@@ -98,4 +98,6 @@ export interface StepPlan {
   /** A token is chosen from the sorted vocabulary (top-k, top-p). */
   readonly sortsLogits: boolean;
   readonly kernels: number;
+  /** Blocks of experts, states and latent attention: their many kernels are in no graph of a step with prompts. */
+  readonly ungraphedBlocks: number;
 }

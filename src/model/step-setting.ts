@@ -11,4 +11,6 @@ export interface StepSetting {
   readonly graphsPrompts: boolean;
   /** Rows to which each expert's tokens are padded in block-scaled FP8 products; 0: as the tables' kernels do. */
   readonly blockExpertRows: number;
+  /** Ranks of data-parallel attention pad their tokens to the fullest one's. */
+  readonly padsRanks: boolean;
 }

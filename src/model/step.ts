@@ -9,7 +9,7 @@ import { stepSeconds } from "./parts/host";
 import { linkWork } from "./parts/links";
 import { samplingSeconds } from "./parts/sampling";
 import { stateWork } from "./parts/states";
-import { decodeTokens, meanRankLoad, type StepLoad } from "./step-load";
+import { decodeTokens, fullestRankLoad, meanRankLoad, type StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
 import type { StepSetting } from "./step-setting";
 
@@ -46,6 +46,8 @@ export interface StepCost {
  * GPU time is the sum over matrix products, attention, experts, states and
  * element-wise traffic, each a roofline, plus a gap per kernel; collectives and
  * pipeline hops add theirs. The host's share: see `stepSeconds`.
+ * With data-parallel attention all ranks wait for the one with the most prompt tokens;
+ * engines that pad make the others compute as many (`Engine.padsRanks`).
  * With PP the load is one micro-batch and the time that of passing all stages.
  */
 export function costStep(
@@ -56,22 +58,26 @@ export function costStep(
 ): StepCost {
   const { kernels, engine } = setting;
   const { matmulWork, expertFormat } = plan;
-  const rank = meanRankLoad(load, plan.cut.attentionData);
+  const { attentionData } = plan.cut;
+  const fullest = fullestRankLoad(load, attentionData);
+  const mean = meanRankLoad(load, attentionData);
+  const rank = setting.padsRanks ? fullest : mean;
   const allTokens = decodeTokens(load) + load.promptTokens;
+  const padding = setting.padsRanks ? attentionData * (fullest.tokens - mean.tokens) : 0;
   const slowdown = meanSlowdown(engine, load);
 
-  const attention = attentionWork(plan, chip, kernels, rank, rank);
-  const states = stateWork(plan, chip, kernels, rank, rank);
-  const experts = expertWork(plan, chip, setting, allTokens);
-  const links = linkWork(plan, chip, kernels, rank.tokens, allTokens);
-  const elementwise = elementwiseBytes(plan, rank);
+  const attention = attentionWork(plan, chip, kernels, fullest, mean);
+  const states = stateWork(plan, chip, kernels, fullest, mean);
+  const experts = expertWork(plan, chip, setting, allTokens, padding);
+  const links = linkWork(plan, chip, kernels, fullest.tokens, allTokens + padding);
+  const elementwise = elementwiseBytes(plan, fullest);
 
-  const dense = denseSeconds(plan, chip, kernels, rank.tokens, rank.outputs) * slowdown;
+  const dense = denseSeconds(plan, chip, kernels, fullest.tokens, fullest.outputs) * slowdown;
   const attentionSeconds = attention.seconds * slowdown;
   const expertSeconds = experts.seconds * slowdown;
   const elementwiseSeconds = elementwise / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY);
   const vectorSeconds = (states.seconds + elementwiseSeconds) * slowdown;
-  const sampling = samplingSeconds(plan, chip, engine, rank);
+  const sampling = samplingSeconds(plan, chip, engine, fullest);
   const otherSeconds = vectorSeconds + sampling + plan.kernels * engine.kernelGapSeconds;
   const gpuSeconds = dense + attentionSeconds + expertSeconds + otherSeconds + links.seconds;
   const seconds = stepSeconds(plan, setting, load, gpuSeconds);

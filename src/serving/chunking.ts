@@ -12,3 +12,13 @@ export function withPrefillBudget(engine: Engine, budget: Tokens | null): Engine
   if (budget === null || !engine.continuousBatching) return engine;
   return { ...engine, prefillTokenBudget: budget };
 }
+
+/**
+ * The engine of a whole replica: each of its \`ranks\` ranks of data-parallel attention has a
+ * budget of prompt tokens of its own.
+ */
+export function withRankBudgets(engine: Engine, ranks: number): Engine {
+  const { prefillTokenBudget } = engine;
+  if (ranks === 1 || prefillTokenBudget === null) return engine;
+  return { ...engine, prefillTokenBudget: ranks * prefillTokenBudget };
+}

@@ -53,6 +53,8 @@ export interface Cycle {
   readonly requestsPerStep: number;
   /** Mean time from one step of a decoding sequence to its next: between two tokens, or two rounds. */
   readonly stepSecondsMean: Seconds;
+  /** Time of a step with prompts, however short they are: at least that of one without. */
+  readonly promptStepFloorSeconds: Seconds;
   /** Time of a prompt's own steps, from its first chunk to its first token. */
   readonly promptSeconds: Seconds;
   /** Time that a prompt waits inside the batch for room in its steps, mean. */
@@ -138,6 +140,25 @@ export function promptRoom(replica: Replica, running: number, budget: Tokens): T
 }
 
 /**
+ * Time of the shortest step with prompts. Where experts, latent attention or states have to
+ * be launched from the host for any prompt, it is that of one token; else a decode's.
+ */
+function promptStepFloor(
+  replica: Replica,
+  clock: ClockSetting,
+  decoding: number,
+  decode: ClockedStep,
+  mixed: ClockedStep,
+): Seconds {
+  if (replica.machine.plan.ungraphedBlocks === 0) return decode.cost.stepSeconds;
+  const shortest = runStep(replica, clock, decoding, 1, 1);
+  return Math.min(
+    Math.max(shortest.cost.stepSeconds, decode.cost.stepSeconds),
+    mixed.cost.stepSeconds,
+  );
+}
+
+/**
  * Continuous batching with chunked prefill. Of `running` sequences `decoding` add a
  * token each step; each step finishes decoding / (O - 1) requests, whose places go to
  * new prompts. A prompt takes ceil(I / budget) steps; steps are with prompts with
@@ -186,6 +207,7 @@ function chunkedCycle(
     decoding,
     requestsPerStep,
     stepSecondsMean,
+    promptStepFloorSeconds: promptStepFloor(replica, clock, decoding, decode, mixed),
     promptSeconds,
     // Little's law: what does not decode is in its prompt, or waits for it.
     promptQueueSeconds: Math.max(0, (running - decoding) / requestsPerSecond - promptSeconds),
@@ -216,6 +238,7 @@ function alternatingCycle(replica: Replica, clock: ClockSetting, running: number
     decoding: running,
     requestsPerStep: perStep / (1 + prefillsPerDecode),
     stepSecondsMean,
+    promptStepFloorSeconds: decode.cost.stepSeconds,
     promptSeconds: mixed.cost.stepSeconds,
     promptQueueSeconds: 0,
     requestsPerSecond: perStep / stepSecondsMean,
@@ -246,6 +269,7 @@ function staticCycle(
     decoding: running,
     requestsPerStep: running / (1 + steps),
     stepSecondsMean: decode.cost.stepSeconds,
+    promptStepFloorSeconds: decode.cost.stepSeconds,
     promptSeconds: mixed.cost.stepSeconds,
     promptQueueSeconds: 0,
     requestsPerSecond: running / seconds,
@@ -265,6 +289,7 @@ export function decodeCycle(replica: Replica, clock: ClockSetting, running: numb
     decoding: running,
     requestsPerStep,
     stepSecondsMean: decode.cost.stepSeconds,
+    promptStepFloorSeconds: decode.cost.stepSeconds,
     promptSeconds: 0,
     promptQueueSeconds: 0,
     requestsPerSecond: requestsPerStep / decode.cost.stepSeconds,

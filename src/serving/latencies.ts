@@ -65,7 +65,7 @@ export function latencies(
 
 /**
  * What any prompt takes, however short: a step that reads the weights, as one of decodes
- * does. A static batch's prompts all take as long.
+ * does, and launches what no graph holds. A static batch's prompts all take as long.
  */
 export function promptFloorSeconds(
   { replica }: Pick<Prepared, "replica">,
@@ -73,7 +73,7 @@ export function promptFloorSeconds(
   { promptSeconds }: Pick<FirstTokenParts, "promptSeconds">,
 ): Seconds {
   if (!replica.engine.continuousBatching) return promptSeconds;
-  return Math.min(promptSeconds, cycle.decode.cost.stepSeconds);
+  return Math.min(promptSeconds, cycle.promptStepFloorSeconds);
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Machine } from "../model/throttle";
 import type { Gpu } from "../catalog/gpu";
 import { hostLinkOf } from "../catalog/host-links";
 import { GIBIBYTE, GIGA, type Bytes } from "../units";
+import { withRankBudgets } from "./chunking";
 import type { Deployment } from "./config";
 import { runStep, type Replica } from "./cycle";
 import type { Infeasible, MemoryFit } from "./evaluation";
@@ -171,6 +172,7 @@ export function layOut(
       graphMaxTokens: engine.graphMaxTokens,
       graphsPrompts: engine.graphsPrompts,
       blockExpertRows: engine.blockExpertRows,
+      padsRanks: engine.padsRanks,
     },
     linkBytesPerSecond: beyondDomain
       ? server.networkBytesPerSecondPerGpu
@@ -186,7 +188,7 @@ export function layOut(
       : [],
     replica: {
       machine,
-      engine,
+      engine: withRankBudgets(engine, parallelism.attentionData),
       engineCoefficients,
       lengths,
       prompts: computedPrompts(lengths, deployment.prefix),

@@ -12,7 +12,8 @@ const COVERED_DEVIATIONS = 5;
 
 /**
  * Quantiles of the time between two steps of one sequence: the time itself of its decode,
- * and what the prompts that come between add in proportion to their tokens.
+ * and what the prompts that come between add: a part that any prompt adds, however short
+ * (\`Cycle.promptStepFloorSeconds\`), and the rest in proportion to their tokens.
  *
  * Prompts come Poisson with mean n per gap. Those that an engine cuts come in pieces: as
  * many of the whole budget as the prompt has, and the rest. The tokens between two steps
@@ -33,16 +34,33 @@ export function tokenTimes(cycle: Cycle, replica: Replica): (p: number) => Secon
   const { lengths, prompts: computed } = replica;
   const mean = prompts * computed.tokensMean;
   const variance = prompts * computed.share ** 2 * lengths.inputSecondMoment;
+  const { floor, rest } = addedParts(cycle, added);
   if (prompts > MANY_PROMPTS) {
     const shape = (mean * mean) / variance;
-    return (p) => decode + added * gammaQuantile(shape, p);
+    return (p) => decode + floor + rest * gammaQuantile(shape, p);
   }
   const budget =
     cycle.promptsShareSteps && replica.engine.prefillTokenBudget !== null
       ? Math.max(mean, replica.engine.prefillTokenBudget - cycle.decoding)
       : Infinity;
   const tokens = gapTokens(prompts, lengths.inputStrata(), computed.share, budget, mean, variance);
-  return (p) => decode + (added * tokens(p)) / mean;
+  return (p) => {
+    const between = tokens(p);
+    return between > 0 ? decode + floor + (rest * between) / mean : decode;
+  };
+}
+
+/**
+ * What prompts add to a gap of which \`added\` is the mean: \`floor\` wherever any came, and
+ * \`rest\` times their tokens over the mean. Prompts that run alone count by their tokens.
+ */
+function addedParts(
+  { mixedShare, promptsShareSteps, promptStepFloorSeconds, decode }: Cycle,
+  added: Seconds,
+): { readonly floor: Seconds; readonly rest: Seconds } {
+  if (!promptsShareSteps) return { floor: 0, rest: added };
+  const floor = Math.min(promptStepFloorSeconds - decode.cost.stepSeconds, added / mixedShare);
+  return { floor, rest: added - mixedShare * floor };
 }
 
 /** Quantile of a gamma distribution of mean 1: (1 - 1/(9k) + z/(3 sqrt k))^3, at least 0. */

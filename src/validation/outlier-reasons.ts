@@ -13,7 +13,7 @@ export const outlierReasons = {
   "attention-data": {
     title: "Data-parallel attention",
     explanation:
-      "Each rank schedules for itself and all wait for each other at the experts: a rank with a prompt holds up the decodes of the rest. The time per token then scatters widely and throughput falls far below what the kernels take.",
+      "Each rank schedules for itself and all wait for each other at the experts: a rank with a prompt holds up the decodes of the rest, which the model knows. But how prompts bunch decides whether the median step has any, and the time per token scatters widely.",
   },
   "too-many-users": {
     title: "More users than memory holds",

@@ -29,6 +29,7 @@ const eagerEngine: EngineCoefficients = {
   kernelGapSeconds: 3e-6,
   stepGapSeconds: 0,
   pieceLayerSeconds: 0,
+  ungraphedBlockSeconds: 0,
   samplingCycles: 0,
   plainSamplingShare: 1,
   blockExpertSlowdown: 1,
@@ -71,6 +72,7 @@ function machineOf(
       graphMaxTokens: 0,
       graphsPrompts: false,
       blockExpertRows: 0,
+      padsRanks: false,
     },
     linkBytesPerSecond: gpu.link.bandwidthBytesPerSecond,
   };

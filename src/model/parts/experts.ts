@@ -39,13 +39,19 @@ function paddedKernel(
 /**
  * The experts that `tokens` tokens of the whole replica wake: their weights are read
  * once, their tokens multiplied. Time is the busiest rank's, traffic and FLOPs the mean
- * one's.
+ * one's. Where block-scaled experts are padded, each rank also multiplies the rows of the
+ * experts that other ranks hold: DeepGEMM's grouped product runs over tokens x topK rows,
+ * whoever they belong to.
+ *
+ * @param padding - Tokens without meaning that the ranks add to reach the fullest one's
+ *   number: multiplied like others, but they wake no experts of their own.
  */
 export function expertWork(
   plan: StepPlan,
   chip: ChipRates,
   setting: StepSetting,
   tokens: Tokens,
+  padding: Tokens = 0,
 ): ExpertWork {
   const { kind, weightBytes: bytesPerWeight, flopsMultiple } = plan.expertFormat;
   const { skew } = setting.routing;
@@ -60,25 +66,27 @@ export function expertWork(
     const { experts, expertRanks } = shape;
     const hit = expertsHit(shape, tokens, skew);
     const padded = paddedKernel(op, tableKernel, setting);
+    const picks = ((tokens + padding) * shape.topK) / expertRanks;
+    const foreign = padded === null ? 0 : picks * (expertRanks - 1);
+    const paddingRows = padded === null ? undefined : padded.rows + foreign;
     seconds +=
       count *
       expertSeconds(
         chip,
         padded?.kernel ?? tableKernel,
         shape,
-        tokens * rankImbalance(experts, expertRanks, skew),
+        tokens * rankImbalance(experts, expertRanks, skew) + padding,
         busiestHit(experts / expertRanks, expertRanks, hit),
         bytesPerWeight,
         flopsMultiple,
-        padded?.rows,
+        paddingRows,
       );
     launches += count * tableKernel.launchSeconds;
     const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
-    const picks = (tokens * shape.topK) / expertRanks;
     weightBytes += count * hit * weights * bytesPerWeight;
     activationBytes += count * picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
     // Tensor cores multiply whole tiles: an expert with one token costs the energy of a tile.
-    flops += count * 2 * (picks + (padded?.rows ?? hit * EXPERT_TILE_ROWS)) * weights;
+    flops += count * 2 * (picks + (paddingRows ?? hit * EXPERT_TILE_ROWS)) * weights;
   }
   return { seconds, busySeconds: seconds - launches, weightBytes, activationBytes, flops };
 }

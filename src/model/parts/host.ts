@@ -13,10 +13,17 @@ function isGraphed(setting: StepSetting, load: StepLoad): boolean {
   return tokens <= setting.graphMaxTokens && (load.promptTokens <= 0 || setting.graphsPrompts);
 }
 
-/** Host time to launch one layer: none in a whole graph, attention's in a step replayed piece by piece, every kernel's without. */
-function layerLaunchSeconds(setting: StepSetting, load: StepLoad): Seconds {
-  if (!isGraphed(setting, load)) return setting.engine.eagerLayerSeconds;
-  return load.promptTokens > 0 ? setting.engine.pieceLayerSeconds : 0;
+/**
+ * Host time to launch a step's kernels: none in a whole graph; in a step replayed piece by
+ * piece attention's per layer, without graphs every layer's; and in both the many kernels
+ * of experts, states and latent attention.
+ */
+function launchSeconds(plan: StepPlan, setting: StepSetting, load: StepLoad): Seconds {
+  const { engine } = setting;
+  const graphed = isGraphed(setting, load);
+  if (graphed && load.promptTokens <= 0) return 0;
+  const layerSeconds = graphed ? engine.pieceLayerSeconds : engine.eagerLayerSeconds;
+  return plan.layers * layerSeconds + plan.ungraphedBlocks * engine.ungraphedBlockSeconds;
 }
 
 /**
@@ -31,7 +38,7 @@ export function stepSeconds(
   gpuSeconds: Seconds,
 ): Seconds {
   const { engine } = setting;
-  const launches = plan.layers * layerLaunchSeconds(setting, load);
+  const launches = launchSeconds(plan, setting, load);
   const host =
     engine.hostStepSeconds + engine.hostSequenceSeconds * (load.decodeSequences + load.prompts);
   const beside = joinRoofs(gpuSeconds, launches + engine.hostOverlap * host, OVERLAP_POWER);

@@ -12,6 +12,8 @@ export interface Draft {
   elementwise: number;
   /** Small kernels beside the products and attention. */
   kernels: number;
+  /** Blocks whose kernels no graph of a step with prompts holds. */
+  ungraphedBlocks: number;
 }
 
 /** What cuts and sizes the layers. */

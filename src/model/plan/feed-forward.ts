@@ -62,6 +62,7 @@ export function addFeedForward(draft: Draft, ff: FeedForward, count: number, siz
       });
       draft.elementwise += count * 8 * hidden;
       draft.kernels += count * KERNELS_PER_EXPERTS;
+      draft.ungraphedBlocks += count;
       return;
     }
     case "none":

@@ -93,6 +93,7 @@ function addLatent(draft: Draft, mixer: LatentAttention, count: number, sizes: S
   });
   draft.elementwise += count * (8 * hidden + 4 * heads * mixer.valueDim);
   draft.kernels += count * (KERNELS_PER_ATTENTION + 4);
+  draft.ungraphedBlocks += count;
 }
 
 function addLinear(draft: Draft, mixer: LinearAttention, count: number, sizes: Sizes): void {
@@ -113,6 +114,7 @@ function addLinear(draft: Draft, mixer: LinearAttention, count: number, sizes: S
   });
   draft.elementwise += count * (8 * hidden + 4 * valueWidth);
   draft.kernels += count * KERNELS_PER_STATE;
+  draft.ungraphedBlocks += count;
 }
 
 function addMamba(draft: Draft, mixer: Mamba, count: number, sizes: Sizes): void {
@@ -131,4 +133,5 @@ function addMamba(draft: Draft, mixer: Mamba, count: number, sizes: Sizes): void
   });
   draft.elementwise += count * (8 * hidden + 4 * inner);
   draft.kernels += count * KERNELS_PER_STATE;
+  draft.ungraphedBlocks += count;
 }
