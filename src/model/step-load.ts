@@ -40,11 +40,12 @@ export function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
   return rankLoad(load, decodes, promptTokens, prompts);
 }
 
+const EULER_GAMMA = 0.5772156649015329;
+
 /** H(n) = 1 + 1/2 + ... + 1/n, continued between whole numbers (Euler's expansion), n >= 1. */
 function harmonic(n: number): number {
   return Math.log(n) + EULER_GAMMA + 1 / (2 * n) - 1 / (12 * n * n);
 }
-const EULER_GAMMA = 0.5772156649015329;
 
 /**
  * Share of a step's prompt tokens that the rank with the most of them computes, where
