@@ -13,14 +13,12 @@ import { chosenEnds, type ComparedSteps } from "../src/state/compared-steps";
 import { chartFigures } from "../src/ui/panels/chart-figures";
 import { fullName } from "../src/ui/panels/figure-name";
 import { figureSetting } from "../src/ui/panels/figure-setting";
-import { furtherFigures, tiles } from "../src/ui/panels/figure-specs";
+import { everyFigure } from "../src/ui/panels/figure-specs";
 import { comparedScenarios, type Compared } from "../src/ui/questions/compared";
 import { shownWaterfall } from "../src/ui/questions/shown-waterfall";
 import { group, type Asked } from "./asked";
 import { comparedFrontiers, frontierGroups } from "./compared-frontiers";
 import type { FigureGroup } from "./figures";
-
-const specs = [...tiles.flatMap(({ lead, others }) => [lead, ...others]), ...furtherFigures];
 
 /** The first chart of the page unless a link says otherwise. */
 const [usualAxes] = defaultChartsView.axes;
@@ -86,14 +84,17 @@ export function askedCompare(
           ].join("; "),
         ]),
       },
-      { title: "Figures, and against now", rows: specs.map((spec) => figureRow(spec, sides)) },
+      {
+        title: "Figures, and against now",
+        rows: everyFigure.map((spec) => figureRow(spec, sides)),
+      },
       ...walks.map(({ from, to, walk }) => stepsGroup(from, to, walk, figure, boundary)),
       ...frontierGroups(frontiers, figureBasis(current.scenario)),
     ],
   };
 }
 
-function figureRow(spec: (typeof specs)[number], sides: readonly Compared[]) {
+function figureRow(spec: (typeof everyFigure)[number], sides: readonly Compared[]) {
   const boundary = sides[0]!.scenario.energyBoundary;
   const values = sides.map(({ scenario, result }) =>
     result.feasible ? spec.read(result, figureSetting(scenario, boundary)) : Number.NaN,
@@ -115,7 +116,7 @@ function figureRow(spec: (typeof specs)[number], sides: readonly Compared[]) {
 
 /** `80 %: 1.31 to 2.16 J/token`; null where no interval is known. */
 function rangeOf(
-  spec: (typeof specs)[number],
+  spec: (typeof everyFigure)[number],
   { scenario, result }: Compared,
   value: number,
   boundary: EnergyBoundary,

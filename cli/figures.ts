@@ -106,7 +106,7 @@ function intervalReasons(around: Intervals): FigureGroup {
 }
 
 /** A figure, and in brackets its 80 % interval if it has one. */
-function ranged(value: number, show: Show, interval: Interval | undefined): string {
+export function ranged(value: number, show: Show, interval: Interval | undefined): string {
   const text = joined(show(value));
   if (interval === undefined) return text;
   return `${text} (${intervalText(value, interval, show)})`;

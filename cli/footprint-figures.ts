@@ -1,17 +1,14 @@
 import {
   formatShare,
-  joined,
   massFigure,
   moneyFigure,
   powerFigure,
   waterFigure,
 } from "../src/charts/format";
-import type { Show } from "../src/charts/format";
-import { intervalText } from "../src/charts/interval-text";
 import type { Footprint } from "../src/footprint/footprint";
 import { footprintIntervals, type FootprintIntervals } from "../src/footprint/footprint-intervals";
-import type { Interval, Intervals } from "../src/serving/uncertainty/intervals";
-import type { FigureGroup } from "./figures";
+import type { Intervals } from "../src/serving/uncertainty/intervals";
+import { ranged, type FigureGroup } from "./figures";
 
 const NONE: Partial<FootprintIntervals> = {};
 
@@ -20,10 +17,6 @@ export function footprintFigures(found: Footprint, around: Intervals | null): Fi
   const { perRequest, perMillionOutputTokens: perMillion, perHour, perYear } = found;
   const { perAnswer, perTime, facilityWatts } =
     around === null ? NONE : footprintIntervals(found, around);
-  const ranged = (value: number, show: Show, interval: Interval | undefined): string => {
-    const text = joined(show(value));
-    return interval === undefined ? text : `${text} (${intervalText(value, interval, show)})`;
-  };
   const share = (part: number, whole: number): string =>
     formatShare(whole === 0 ? 0 : part / whole);
   return {

@@ -12,7 +12,7 @@ import type { ErrorStatistics } from "../validation/error-statistics";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { predictServing } from "../validation/predict-serving";
 import type { ServerGroup } from "../validation/server-groups";
-import { compareTable, errorsByMetric } from "../validation/validate-table";
+import { compareTable, errorsByMetric, type ComparedValue } from "../validation/validate-table";
 import { fitServing, type CoefficientParameter, type FitMetric } from "./fit-serving";
 
 /** What became of one value. */
@@ -275,6 +275,14 @@ function errorsOf(
   rows: readonly MeasurementRow[],
   coefficients: Coefficients,
 ): Readonly<Record<string, ErrorStatistics>> {
+  return errorsByMetric(comparedRows(rows, coefficients));
+}
+
+/** Serving rows beside their predictions. */
+export function comparedRows(
+  rows: readonly MeasurementRow[],
+  coefficients: Coefficients,
+): readonly ComparedValue[] {
   const table = { file: "", kind: "serving", columns: [], rows } as const;
-  return errorsByMetric(compareTable(table, undefined, coefficients).compared);
+  return compareTable(table, undefined, coefficients).compared;
 }

@@ -4,8 +4,8 @@ import type { ErrorStatistics } from "../validation/error-statistics";
 import type { MeasurementRow } from "../validation/measurement-table";
 import { predictServing } from "../validation/predict-serving";
 import type { ServerGroup } from "../validation/server-groups";
-import { compareTable, errorsByMetric, type ComparedValue } from "../validation/validate-table";
-import { fitProfile, type FitProgress, type ProfileFit } from "./fit-profile";
+import { errorsByMetric } from "../validation/validate-table";
+import { comparedRows, fitProfile, type FitProgress, type ProfileFit } from "./fit-profile";
 
 type Errors = Readonly<Record<string, ErrorStatistics>>;
 
@@ -90,14 +90,6 @@ export function fitAndHoldOut(
       heldOut: isChecked ? { by, parts: parts.length, errors: errorsByMetric(heldOut) } : null,
     },
   };
-}
-
-function comparedRows(
-  rows: readonly MeasurementRow[],
-  coefficients: Coefficients,
-): readonly ComparedValue[] {
-  const table = { file: "", kind: "serving", columns: [], rows } as const;
-  return compareTable(table, undefined, coefficients).compared;
 }
 
 function partsOf(rows: readonly MeasurementRow[]): {

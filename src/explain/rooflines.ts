@@ -3,7 +3,7 @@ import { chipRates } from "../model/kernels/chip";
 import { attentionWork } from "../model/parts/attention";
 import { expertWork } from "../model/parts/experts";
 import type { StepCost } from "../model/step";
-import { decodeTokens, fullestRankLoad, meanRankLoad, type StepLoad } from "../model/step-load";
+import { decodeTokens, rankLoads, type StepLoad } from "../model/step-load";
 import type { ClockedStep } from "../model/throttle";
 import type { Replica } from "../serving/cycle";
 import type { Bytes, BytesPerSecond, Flops, FlopsPerSecond, Hertz, Seconds } from "../units";
@@ -135,21 +135,22 @@ function partsOf(
 ): readonly PartWork[] {
   const { plan, gpu, clocks, setting, linkBytesPerSecond } = machine;
   const chip = chipRates(gpu, clocks, smClockHertz, linkBytesPerSecond);
-  const { attentionData } = plan.cut;
-  const mean = meanRankLoad(load, attentionData);
-  const fullest = fullestRankLoad(load, attentionData);
-  const rank = setting.padsRanks ? fullest : mean;
+  const { fullest, mean, worked, paddingTokens } = rankLoads(
+    load,
+    plan.cut.attentionData,
+    setting.padsRanks,
+  );
   const attention = attentionWork(plan, chip, setting.kernels, fullest, mean);
   const experts = expertWork(
     plan,
     chip,
     setting,
     decodeTokens(load) + load.promptTokens,
-    setting.padsRanks ? attentionData * (fullest.tokens - mean.tokens) : 0,
+    paddingTokens,
   );
   const { own, outputs, weightBytes } = plan.matmulWork;
   const dense = (name: "bf16Flops" | "fp8Flops" | "int8Flops" | "fp4Flops"): Flops =>
-    rank.tokens * own[name] + rank.outputs * outputs[name];
+    worked.tokens * own[name] + worked.outputs * outputs[name];
   return [
     {
       part: "dense",
@@ -161,7 +162,9 @@ function partsOf(
         fp4: dense("fp4Flops"),
       },
       bytes:
-        weightBytes + rank.tokens * own.activationBytes + rank.outputs * outputs.activationBytes,
+        weightBytes +
+        worked.tokens * own.activationBytes +
+        worked.outputs * outputs.activationBytes,
     },
     {
       part: "attention",

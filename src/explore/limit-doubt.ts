@@ -1,7 +1,7 @@
 import type { Evaluation, Latency } from "../serving/evaluation";
 import type { IntervalFigure, Intervals } from "../serving/uncertainty/intervals";
 import { goodput } from "./goodput";
-import type { LatencyLimit } from "./targets";
+import type { LatencyLimit, LatencyStatistic } from "./targets";
 
 /** Whether a limit lies inside the 80 % interval of what it limits: kept or missed, but not for sure. */
 export function isDoubtful(
@@ -13,10 +13,10 @@ export function isDoubtful(
   return seconds * low <= limit && limit < seconds * high;
 }
 
-/** A median shares the interval of its mean. */
-function intervalFigure(
-  latency: LatencyLimit["latency"],
-  statistic: LatencyLimit["statistic"],
+/** The interval that a latency's statistic has; a median shares its mean's. */
+export function intervalFigure(
+  latency: "ttft" | "tbt" | "e2e",
+  statistic: LatencyStatistic,
 ): IntervalFigure {
   switch (statistic) {
     case "mean":

@@ -33,7 +33,7 @@ export interface RankLoad {
 }
 
 /** The load of an average rank where attention is spread over `ranks` ranks. */
-export function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
+function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
   const decodes = load.decodeSequences / ranks;
   const promptTokens = load.promptTokens / ranks;
   const prompts = load.prompts / ranks;
@@ -49,7 +49,7 @@ function harmonic(n: number): number {
 
 /**
  * Share of a step's prompt tokens that the rank with the most of them computes, where
- * prompts are spread evenly over \`ranks\` ranks: between 1 / ranks and 1. Lengths are taken
+ * prompts are spread evenly over `ranks` ranks: between 1 / ranks and 1. Lengths are taken
  * as exponentially distributed. The longest of n is then H(n) times the mean, so that n
  * prompts on ranks of their own give H(n) / n; with more prompts than ranks the sums differ
  * less: (1 + (H(ranks) - 1) sqrt(ranks / n)) / ranks.
@@ -67,7 +67,6 @@ export function fullestShare(prompts: number, ranks: number): number {
  * decoding sequences are spread evenly.
  */
 export function fullestRankLoad(load: StepLoad, ranks: number): RankLoad {
-  if (ranks === 1) return meanRankLoad(load, 1);
   const share = fullestShare(load.prompts, ranks);
   return rankLoad(
     load,
@@ -75,6 +74,31 @@ export function fullestRankLoad(load: StepLoad, ranks: number): RankLoad {
     load.promptTokens * share,
     load.prompts * share,
   );
+}
+
+/** What the ranks of a replica compute in a step. */
+export interface RankLoads {
+  /** Of the rank that the others wait for. */
+  readonly fullest: RankLoad;
+  /** Of an average rank, its own tokens alone. */
+  readonly mean: RankLoad;
+  /** Of an average rank's matrix products: with the tokens that it pads to the fullest's number. */
+  readonly worked: RankLoad;
+  /** Tokens that all ranks together pad. */
+  readonly paddingTokens: Tokens;
+}
+
+/**
+ * The loads of ranks over which attention is spread.
+ *
+ * @param pads - Whether they pad to the fullest (`Engine.padsRanks`).
+ */
+export function rankLoads(load: StepLoad, ranks: number, pads: boolean): RankLoads {
+  const mean = meanRankLoad(load, ranks);
+  if (ranks === 1) return { fullest: mean, mean, worked: mean, paddingTokens: 0 };
+  const fullest = fullestRankLoad(load, ranks);
+  if (!pads) return { fullest, mean, worked: mean, paddingTokens: 0 };
+  return { fullest, mean, worked: fullest, paddingTokens: ranks * (fullest.tokens - mean.tokens) };
 }
 
 function rankLoad(

@@ -9,11 +9,11 @@ import { stepSeconds } from "./parts/host";
 import { linkWork } from "./parts/links";
 import { samplingSeconds } from "./parts/sampling";
 import { stateWork } from "./parts/states";
-import { decodeTokens, fullestRankLoad, meanRankLoad, type StepLoad } from "./step-load";
+import { decodeTokens, rankLoads, type StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
 import type { StepSetting } from "./step-setting";
 
-/** Time, work and traffic of one step on one rank. The six times sum to the step's. */
+/** Time, work and traffic of one step on one worked. The six times sum to the step's. */
 export interface StepCost {
   readonly stepSeconds: Seconds;
   readonly denseSeconds: Seconds;
@@ -58,18 +58,18 @@ export function costStep(
 ): StepCost {
   const { kernels, engine } = setting;
   const { matmulWork, expertFormat } = plan;
-  const { attentionData } = plan.cut;
-  const fullest = fullestRankLoad(load, attentionData);
-  const mean = meanRankLoad(load, attentionData);
-  const rank = setting.padsRanks ? fullest : mean;
+  const { fullest, mean, worked, paddingTokens } = rankLoads(
+    load,
+    plan.cut.attentionData,
+    setting.padsRanks,
+  );
   const allTokens = decodeTokens(load) + load.promptTokens;
-  const padding = setting.padsRanks ? attentionData * (fullest.tokens - mean.tokens) : 0;
   const slowdown = meanSlowdown(engine, load);
 
   const attention = attentionWork(plan, chip, kernels, fullest, mean);
   const states = stateWork(plan, chip, kernels, fullest, mean);
-  const experts = expertWork(plan, chip, setting, allTokens, padding);
-  const links = linkWork(plan, chip, kernels, fullest.tokens, allTokens + padding);
+  const experts = expertWork(plan, chip, setting, allTokens, paddingTokens);
+  const links = linkWork(plan, chip, kernels, fullest.tokens, allTokens + paddingTokens);
   const elementwise = elementwiseBytes(plan, fullest);
 
   const dense = denseSeconds(plan, chip, kernels, fullest.tokens, fullest.outputs) * slowdown;
@@ -96,28 +96,28 @@ export function costStep(
     samplingSeconds: sampling,
     hostSeconds: seconds - gpuSeconds,
     bf16Flops:
-      rank.tokens * own.bf16Flops +
-      rank.outputs * outputs.bf16Flops +
+      worked.tokens * own.bf16Flops +
+      worked.outputs * outputs.bf16Flops +
       attention.flops +
       states.flops +
       (expertType === "bf16" ? experts.flops : 0),
     fp8Flops:
-      rank.tokens * own.fp8Flops +
-      rank.outputs * outputs.fp8Flops +
+      worked.tokens * own.fp8Flops +
+      worked.outputs * outputs.fp8Flops +
       (expertType === "fp8" ? experts.flops : 0),
     int8Flops:
-      rank.tokens * own.int8Flops +
-      rank.outputs * outputs.int8Flops +
+      worked.tokens * own.int8Flops +
+      worked.outputs * outputs.int8Flops +
       (expertType === "int8" ? experts.flops : 0),
     fp4Flops:
-      rank.tokens * own.fp4Flops +
-      rank.outputs * outputs.fp4Flops +
+      worked.tokens * own.fp4Flops +
+      worked.outputs * outputs.fp4Flops +
       (expertType === "fp4" ? experts.flops : 0),
     weightBytes: matmulWork.weightBytes + experts.weightBytes,
     kvBytes: attention.kvBytes + states.stateBytes,
     activationBytes:
-      rank.tokens * own.activationBytes +
-      rank.outputs * outputs.activationBytes +
+      worked.tokens * own.activationBytes +
+      worked.outputs * outputs.activationBytes +
       states.activationBytes +
       experts.activationBytes +
       elementwise,

@@ -1,6 +1,7 @@
 import type { SweepColumns } from "../explore/columns";
 import type { Sense } from "../explore/pareto";
-import { latencyAt } from "../explore/targets";
+import { intervalFigure } from "../explore/limit-doubt";
+import { latencyAt, type LatencyStatistic } from "../explore/targets";
 import { boundedEnergy, type EnergyBoundary } from "../footprint/energy-boundary";
 import {
   facilityEnergyColumn,
@@ -11,7 +12,7 @@ import { mixedRates, type FootprintRates } from "../footprint/footprint-rates";
 import { footprint, type Footprint } from "../footprint/footprint";
 import { footprintIntervals } from "../footprint/footprint-intervals";
 import type { Evaluation } from "../serving/evaluation";
-import type { Interval, IntervalFigure, Intervals } from "../serving/uncertainty/intervals";
+import type { Interval, Intervals } from "../serving/uncertainty/intervals";
 
 /** Figures that every row of a sweep has, so that any two can span a chart. */
 export const figureIds = [
@@ -74,8 +75,7 @@ export interface SweepFigure {
 }
 
 type LatencyName = "ttft" | "tbt" | "e2e";
-type Statistic = "mean" | "p50" | "p90" | "p95" | "p99";
-type LatencyColumn = `${LatencyName}${Capitalize<Statistic>}Seconds`;
+type LatencyColumn = `${LatencyName}${Capitalize<LatencyStatistic>}Seconds`;
 
 /** Each figure: its unit, its sense, and where it stands. */
 export const sweepFigures: Readonly<Record<FigureId, SweepFigure>> = {
@@ -273,7 +273,7 @@ function powerColumn(
   }
 }
 
-function latency(name: LatencyName, statistic: Statistic): SweepFigure {
+function latency(name: LatencyName, statistic: LatencyStatistic): SweepFigure {
   const kind = `${statistic.charAt(0).toUpperCase()}${statistic.slice(1)}`;
   const column = `${name}${kind}Seconds` as LatencyColumn;
   return {
@@ -284,10 +284,4 @@ function latency(name: LatencyName, statistic: Statistic): SweepFigure {
     column: (columns) => columns[column],
     value: (evaluation) => latencyAt(evaluation[name], statistic),
   };
-}
-
-/** The median shares the mean's. */
-function intervalFigure(name: LatencyName, statistic: Statistic): IntervalFigure {
-  if (statistic === "mean" || statistic === "p50") return name;
-  return `${name}P${statistic.slice(1) as "90" | "95" | "99"}`;
 }

@@ -14,7 +14,7 @@ export function withPrefillBudget(engine: Engine, budget: Tokens | null): Engine
 }
 
 /**
- * The engine of a whole replica: each of its \`ranks\` ranks of data-parallel attention has a
+ * The engine of a whole replica: each of its `ranks` ranks of data-parallel attention has a
  * budget of prompt tokens of its own.
  */
 export function withRankBudgets(engine: Engine, ranks: number): Engine {

@@ -6,6 +6,7 @@ import type { Hertz, Seconds, Tokens, Watts } from "../units";
 import { withHostCopies, type HostKv } from "./host-kv";
 import type { MixLengths } from "./lengths";
 import type { ComputedPrompts } from "./prefix";
+import { once } from "./once";
 import { roundsFor, speculativeStep, type SpeculativeReplica } from "./speculation";
 
 /** Everything a replica's steps depend on that no operation changes. */
@@ -53,8 +54,11 @@ export interface Cycle {
   readonly requestsPerStep: number;
   /** Mean time from one step of a decoding sequence to its next: between two tokens, or two rounds. */
   readonly stepSecondsMean: Seconds;
-  /** Time of a step with prompts, however short they are: at least that of one without. */
-  readonly promptStepFloorSeconds: Seconds;
+  /**
+   * Time of a step with prompts, however short they are: at least that of one without.
+   * Worked out when first asked for.
+   */
+  readonly promptStepFloorSeconds: () => Seconds;
   /** Time of a prompt's own steps, from its first chunk to its first token. */
   readonly promptSeconds: Seconds;
   /** Time that a prompt waits inside the batch for room in its steps, mean. */
@@ -149,13 +153,15 @@ function promptStepFloor(
   decoding: number,
   decode: ClockedStep,
   mixed: ClockedStep,
-): Seconds {
-  if (replica.machine.plan.ungraphedBlocks === 0) return decode.cost.stepSeconds;
-  const shortest = runStep(replica, clock, decoding, 1, 1);
-  return Math.min(
-    Math.max(shortest.cost.stepSeconds, decode.cost.stepSeconds),
-    mixed.cost.stepSeconds,
-  );
+): () => Seconds {
+  if (replica.machine.plan.ungraphedBlocks === 0) return () => decode.cost.stepSeconds;
+  return once(() => {
+    const shortest = runStep(replica, clock, decoding, 1, 1);
+    return Math.min(
+      Math.max(shortest.cost.stepSeconds, decode.cost.stepSeconds),
+      mixed.cost.stepSeconds,
+    );
+  });
 }
 
 /**
@@ -238,7 +244,7 @@ function alternatingCycle(replica: Replica, clock: ClockSetting, running: number
     decoding: running,
     requestsPerStep: perStep / (1 + prefillsPerDecode),
     stepSecondsMean,
-    promptStepFloorSeconds: decode.cost.stepSeconds,
+    promptStepFloorSeconds: () => decode.cost.stepSeconds,
     promptSeconds: mixed.cost.stepSeconds,
     promptQueueSeconds: 0,
     requestsPerSecond: perStep / stepSecondsMean,
@@ -269,7 +275,7 @@ function staticCycle(
     decoding: running,
     requestsPerStep: running / (1 + steps),
     stepSecondsMean: decode.cost.stepSeconds,
-    promptStepFloorSeconds: decode.cost.stepSeconds,
+    promptStepFloorSeconds: () => decode.cost.stepSeconds,
     promptSeconds: mixed.cost.stepSeconds,
     promptQueueSeconds: 0,
     requestsPerSecond: running / seconds,
@@ -289,7 +295,7 @@ export function decodeCycle(replica: Replica, clock: ClockSetting, running: numb
     decoding: running,
     requestsPerStep,
     stepSecondsMean: decode.cost.stepSeconds,
-    promptStepFloorSeconds: decode.cost.stepSeconds,
+    promptStepFloorSeconds: () => decode.cost.stepSeconds,
     promptSeconds: 0,
     promptQueueSeconds: 0,
     requestsPerSecond: requestsPerStep / decode.cost.stepSeconds,

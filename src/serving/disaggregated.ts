@@ -3,6 +3,7 @@ import type { Joules, Watts } from "../units";
 import type { Operation } from "./config";
 import { decodeCycle } from "./cycle";
 import type { Evaluation, EvaluationResult, Infeasible, PoolFigures } from "./evaluation";
+import { hostWatts } from "./host-power";
 import { waitingWatts } from "./idle";
 import { kvTransfer } from "./kv-transfer";
 import { phaseFigures } from "./phase-figures";
@@ -97,8 +98,7 @@ function poolState(
     idleWatts,
     busyWatts,
     servers,
-    hostWatts:
-      servers * (server.hostIdleWatts + busyShare * (server.hostBusyWatts - server.hostIdleWatts)),
+    hostWatts: hostWatts(server, gpus, busyShare),
     hostPeakWatts: servers * server.hostBusyWatts,
   };
 }
@@ -131,10 +131,10 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     prefill.gpuMeanWatts * prefill.gpus +
     decode.gpuMeanWatts * decode.gpus +
     transfer.joules * requestsPerSecond;
-  const hostWatts = prefill.hostWatts + decode.hostWatts;
+  const bothHostsWatts = prefill.hostWatts + decode.hostWatts;
   const gpuPeakWatts = Math.max(prefill.busyWatts, decode.busyWatts);
   const gpuJoules = deploymentGpuWatts / requestsPerSecond;
-  const serverJoules = (deploymentGpuWatts + hostWatts) / requestsPerSecond;
+  const serverJoules = (deploymentGpuWatts + bothHostsWatts) / requestsPerSecond;
   const tokens = inputTokensMean + outputTokensMean;
   const balancedRatio = capacities.decode / decode.gpus / (capacities.prefill / prefill.gpus);
   const pools = {
@@ -174,7 +174,7 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     gpuMeanWatts: deploymentGpuWatts / gpus,
     gpuPeakWatts,
     deploymentGpuWatts,
-    deploymentServerWatts: deploymentGpuWatts + hostWatts,
+    deploymentServerWatts: deploymentGpuWatts + bothHostsWatts,
     deploymentServerPeakWatts:
       prefill.busyWatts * prefill.gpus +
       decode.busyWatts * decode.gpus +

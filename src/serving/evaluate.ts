@@ -10,6 +10,7 @@ import type { Evaluation, EvaluationResult, Infeasible } from "./evaluation";
 import { latencies } from "./latencies";
 import { mixStepMean } from "./mean-step";
 import { serviceVariationSquared } from "./burstiness";
+import { hostWatts } from "./host-power";
 import { readyReplicas, waitingWatts, withWaking } from "./idle";
 import { longestOutputTokens } from "./lengths";
 import { leverNotes } from "./lever-notes";
@@ -165,11 +166,9 @@ function figures({ prepared, clock, occupancy, idle, ready, notes }: Settled): E
   const gpuPeakWatts = Math.max(cycle.decode.watts, cycle.mixed.watts);
   const deploymentGpuWatts = gpuMeanWatts * gpus;
   const servers = gpus / server.gpusPerServer;
-  const hostWatts =
-    servers *
-    (server.hostIdleWatts + readyShare * busyShare * (server.hostBusyWatts - server.hostIdleWatts));
+  const hostsWatts = hostWatts(server, gpus, readyShare * busyShare);
   const gpuJoules = deploymentGpuWatts / requestsPerSecond;
-  const serverJoules = (deploymentGpuWatts + hostWatts) / requestsPerSecond;
+  const serverJoules = (deploymentGpuWatts + hostsWatts) / requestsPerSecond;
 
   const computed = replica.prompts.tokensMean;
   const budget = replica.engine.prefillTokenBudget ?? computed;
@@ -199,7 +198,7 @@ function figures({ prepared, clock, occupancy, idle, ready, notes }: Settled): E
     gpuMeanWatts,
     gpuPeakWatts,
     deploymentGpuWatts,
-    deploymentServerWatts: deploymentGpuWatts + hostWatts,
+    deploymentServerWatts: deploymentGpuWatts + hostsWatts,
     deploymentServerPeakWatts: gpuPeakWatts * gpus + servers * server.hostBusyWatts,
     decode: phaseFigures(replica, cycle.decode),
     prefill: phaseFigures(replica, prompt),

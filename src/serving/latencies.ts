@@ -73,7 +73,7 @@ export function promptFloorSeconds(
   { promptSeconds }: Pick<FirstTokenParts, "promptSeconds">,
 ): Seconds {
   if (!replica.engine.continuousBatching) return promptSeconds;
-  return Math.min(promptSeconds, cycle.promptStepFloorSeconds);
+  return Math.min(promptSeconds, cycle.promptStepFloorSeconds());
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { LengthDistribution, WorkloadShare } from "../catalog/workload";
 import type { Tokens } from "../units";
 import { normalProbabilityBelow, normalQuantile } from "../model/normal-distribution";
+import { once } from "./once";
 
 /** Mean length, tokens. */
 export function meanTokens(lengths: LengthDistribution): Tokens {
@@ -184,11 +185,6 @@ function inputStrata(mix: readonly WorkloadShare[], mean: Tokens): readonly Leng
   }));
   const sum = middles.reduce((total, { share, tokens }) => total + share * tokens, 0);
   return middles.map(({ share, tokens }) => ({ share, tokens: (tokens * mean) / sum }));
-}
-
-function once<T>(compute: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => (known ??= { value: compute() }).value;
 }
 
 interface WeightedLengths {

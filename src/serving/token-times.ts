@@ -13,7 +13,7 @@ const COVERED_DEVIATIONS = 5;
 /**
  * Quantiles of the time between two steps of one sequence: the time itself of its decode,
  * and what the prompts that come between add: a part that any prompt adds, however short
- * (\`Cycle.promptStepFloorSeconds\`), and the rest in proportion to their tokens.
+ * (`Cycle.promptStepFloorSeconds`), and the rest in proportion to their tokens.
  *
  * Prompts come Poisson with mean n per gap. Those that an engine cuts come in pieces: as
  * many of the whole budget as the prompt has, and the rest. The tokens between two steps
@@ -51,15 +51,15 @@ export function tokenTimes(cycle: Cycle, replica: Replica): (p: number) => Secon
 }
 
 /**
- * What prompts add to a gap of which \`added\` is the mean: \`floor\` wherever any came, and
- * \`rest\` times their tokens over the mean. Prompts that run alone count by their tokens.
+ * What prompts add to a gap of which `added` is the mean: `floor` wherever any came, and
+ * `rest` times their tokens over the mean. Prompts that run alone count by their tokens.
  */
 function addedParts(
   { mixedShare, promptsShareSteps, promptStepFloorSeconds, decode }: Cycle,
   added: Seconds,
 ): { readonly floor: Seconds; readonly rest: Seconds } {
   if (!promptsShareSteps) return { floor: 0, rest: added };
-  const floor = Math.min(promptStepFloorSeconds - decode.cost.stepSeconds, added / mixedShare);
+  const floor = Math.min(promptStepFloorSeconds() - decode.cost.stepSeconds, added / mixedShare);
   return { floor, rest: added - mixedShare * floor };
 }
 

@@ -4,7 +4,7 @@ import type { Gpu } from "../catalog/gpu";
 import type { Model } from "../catalog/model";
 import { findServer } from "../catalog/servers";
 import type { Deployment } from "../serving/config";
-import type { Tokens } from "../units";
+import { MEGA, type Hertz, type Tokens } from "../units";
 
 /** A set-up as sweeps describe it: all requests of one length. */
 export interface FixedSetup {
@@ -58,4 +58,10 @@ export function fixedDeployment(setup: FixedSetup): Deployment | string {
 export function refusedLimit({ name, powerLimitWatts }: Gpu, watts: number): string | undefined {
   const { min, max } = powerLimitWatts;
   return watts >= min && watts <= max ? undefined : `${name} takes limits of ${min} to ${max} W`;
+}
+
+/** Why a GPU does not run at this clock, in words; undefined where it does. */
+export function refusedClock({ smClockHertz }: Gpu, hertz: Hertz): string | undefined {
+  const { min, max } = smClockHertz;
+  return hertz >= min && hertz <= max ? undefined : `not from ${min / MEGA} to ${max / MEGA} MHz`;
 }

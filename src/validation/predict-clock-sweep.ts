@@ -3,7 +3,7 @@ import type { Gpu } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
 import { layOut } from "../serving/prepare";
 import { runBatch } from "./batch-run";
-import { fixedDeployment } from "./fixed-deployment";
+import { fixedDeployment, refusedClock } from "./fixed-deployment";
 import { measuredGpu, measuredModel } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { inColumn, skip, type Prediction } from "./prediction";
@@ -73,10 +73,10 @@ export function predictClockSweep(
   if (model === undefined) return skip(inColumn("model", `unknown model: ${text["model"]}`));
   const requests = requestsOf(row);
   if (typeof requests === "string") return skip(requests);
-  const { min, max } = gpu.smClockHertz;
-  const hertz = number["freq_mhz"] === undefined ? max : number["freq_mhz"] * 1e6;
-  if (!(hertz >= min && hertz <= max))
-    return skip(inColumn("freq_mhz", `not from ${min / 1e6} to ${max / 1e6} MHz`));
+  const megahertz = number["freq_mhz"];
+  const hertz = megahertz === undefined ? gpu.smClockHertz.max : megahertz * 1e6;
+  const refused = refusedClock(gpu, hertz);
+  if (refused !== undefined) return skip(inColumn("freq_mhz", refused));
   const engine = findEngine("vllm-2025");
   if (engine === undefined) return skip("unknown engine: vllm-2025");
   const deployment = fixedDeployment({

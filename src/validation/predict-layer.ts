@@ -5,6 +5,7 @@ import { matmulWork } from "../model/plan/matmul-work";
 import { planStep } from "../model/plan-step";
 import type { StepLoad } from "../model/step-load";
 import { clockedStep, type ClockedStep, type Machine } from "../model/throttle";
+import { refusedClock } from "./fixed-deployment";
 import { measuredModel } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 import { inColumn, skip, type Prediction } from "./prediction";
@@ -101,9 +102,8 @@ export function predictLayer(
   if (!(tensor >= 1)) return skip(inColumn("tp", "no tensor parallelism"));
   if (!(batch >= 1)) return skip(inColumn("batch_size", "no batch"));
   if (!(input >= 1)) return skip(inColumn("input_len_tokens", "no input length"));
-  const { min, max } = gpu.smClockHertz;
-  if (!(clock >= min && clock <= max))
-    return skip(inColumn("sm_clock_locked_mhz", `not from ${min / 1e6} to ${max / 1e6} MHz`));
+  const refused = refusedClock(gpu, clock);
+  if (refused !== undefined) return skip(inColumn("sm_clock_locked_mhz", refused));
   const prefill = text["phase"] === "prefill";
   if (!prefill && text["phase"] !== "decode")
     return skip(inColumn("phase", `unknown phase: ${text["phase"]}`));

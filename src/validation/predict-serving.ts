@@ -5,12 +5,13 @@ import { firstTokenParts } from "../serving/first-token";
 import { mixStepMean } from "../serving/mean-step";
 import { layOut } from "../serving/prepare";
 import { tokenTimes } from "../serving/token-times";
+import { MEGA } from "../units";
+import { refusedClock } from "./fixed-deployment";
 import type { MeasurementRow } from "./measurement-table";
 import { inColumn, skip, type Prediction } from "./prediction";
 import { measuredDeployment } from "./serving-deployment";
 
 const MILLI = 1e3;
-const MEGAHERTZ = 1e6;
 
 /**
  * Predicts what a serving row reports, by the same steps and cycles as `evaluate`, at
@@ -29,14 +30,12 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   if (!(running > 0)) return skip(inColumn("batch_mean", "no batch or concurrency"));
   const perReplica = running / replicas;
   const gpu = replica.machine.gpu;
-  const { min, max } = gpu.smClockHertz;
-  const locked = number["sm_clock_mhz"] === undefined ? max : number["sm_clock_mhz"] * MEGAHERTZ;
-  if (!(locked >= min && locked <= max)) {
-    const range = `not from ${min / MEGAHERTZ} to ${max / MEGAHERTZ} MHz`;
-    return skip(inColumn("sm_clock_mhz", range));
-  }
+  const locked = number["sm_clock_mhz"];
+  const smClockHertz = locked === undefined ? gpu.smClockHertz.max : locked * MEGA;
+  const refused = refusedClock(gpu, smClockHertz);
+  if (refused !== undefined) return skip(inColumn("sm_clock_mhz", refused));
   const clock = {
-    smClockHertz: locked,
+    smClockHertz,
     powerLimitWatts: number["power_cap_w"] ?? gpu.powerLimitWatts.default,
   };
   const gpus = gpusPerReplica * replicas;

@@ -1,4 +1,5 @@
 import type { Bytes, Watts } from "../../units";
+import { hostWatts } from "../host-power";
 import type { Prepared } from "../prepare";
 import type { DeploymentUse } from "./simulated-figures";
 import type { SimulatedPool } from "./simulation";
@@ -49,12 +50,7 @@ export function poolsUse(
     deploymentGpuWatts,
     deploymentServerWatts:
       deploymentGpuWatts +
-      hostWatts(prefill, preparedOf.prefill) +
-      hostWatts(decode, preparedOf.decode),
+      hostWatts(preparedOf.prefill.deployment.server, prefill.gpus, prefill.busyShare) +
+      hostWatts(preparedOf.decode.deployment.server, decode.gpus, decode.busyShare),
   };
-}
-
-function hostWatts({ gpus, busyShare }: SimulatedPool, { deployment }: Prepared): Watts {
-  const { hostIdleWatts, hostBusyWatts, gpusPerServer } = deployment.server;
-  return (gpus / gpusPerServer) * (hostIdleWatts + busyShare * (hostBusyWatts - hostIdleWatts));
 }

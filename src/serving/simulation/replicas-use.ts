@@ -1,4 +1,5 @@
 import type { Bytes } from "../../units";
+import { hostWatts } from "../host-power";
 import type { Prepared } from "../prepare";
 import type { ActiveReplicas } from "./active-replicas";
 import type { DeploymentUse } from "./simulated-figures";
@@ -25,10 +26,6 @@ export function replicasUse(
     (1 - readyShare) * gpu.idleWatts;
   const gpus = gpusPerReplica * parallelism.replicas;
   const deploymentGpuWatts = gpuMeanWatts * gpus;
-  const hostWatts =
-    (gpus / server.gpusPerServer) *
-    (server.hostIdleWatts +
-      readyShare * utilisation * (server.hostBusyWatts - server.hostIdleWatts));
   return {
     runningSequences: (totals.runningSeconds / seconds) * activeShare,
     waitingRequests: (totals.waitingSeconds / seconds) * active,
@@ -36,6 +33,6 @@ export function replicasUse(
     utilisation,
     gpuMeanWatts,
     deploymentGpuWatts,
-    deploymentServerWatts: deploymentGpuWatts + hostWatts,
+    deploymentServerWatts: deploymentGpuWatts + hostWatts(server, gpus, readyShare * utilisation),
   };
 }

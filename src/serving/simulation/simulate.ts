@@ -1,5 +1,6 @@
 import type { Seconds } from "../../units";
 import type { Load, Operation } from "../config";
+import type { ClockSetting } from "../cycle";
 import { evaluatePrepared, poolsAtClocks, resolveClock } from "../evaluate";
 import type { Evaluation } from "../evaluation";
 import type { Prepared } from "../prepare";
@@ -45,20 +46,21 @@ export function* simulate(
   }
   const expected = evaluatePrepared(prepared, operation);
   if (!expected.feasible) return { feasible: false, reason: expected.reason };
+  const clock = resolveClock(prepared, operation);
+  if ("feasible" in clock) return { feasible: false, reason: clock.reason };
   return prepared.pool === null
-    ? yield* simulateReplica(prepared, operation, options, expected)
-    : yield* simulatePools(prepared, prepared.pool, operation, options, expected);
+    ? yield* simulateReplica(prepared, clock, operation, options, expected)
+    : yield* simulatePools(prepared, prepared.pool, clock, operation, options, expected);
 }
 
 /** One replica, which stands for all. */
 function* simulateReplica(
   prepared: Prepared,
+  clock: ClockSetting,
   operation: Operation,
   options: SimulationOptions,
   expected: Evaluation,
 ): Generator<SimulationProgress, SimulationResult, void> {
-  const clock = resolveClock(prepared, operation);
-  if ("feasible" in clock) return { feasible: false, reason: clock.reason };
   const replicas = activeReplicas(prepared, operation);
   const stay = staySeconds(replicas, operation, expected);
   const run = startRun(prepared, clock, operation, options, replicas, stay);
@@ -83,12 +85,11 @@ function* simulateReplica(
 function* simulatePools(
   prepared: Prepared,
   pool: Prepared,
+  clock: ClockSetting,
   operation: Operation,
   options: SimulationOptions,
   expected: Evaluation,
 ): Generator<SimulationProgress, SimulationResult, void> {
-  const clock = resolveClock(prepared, operation);
-  if ("feasible" in clock) return { feasible: false, reason: clock.reason };
   const pair = poolsAtClocks(prepared, pool, clock, operation);
   if ("feasible" in pair) return { feasible: false, reason: pair.reason };
   const run = startPools(pair.decode, pair.prefill, operation, options, expected);

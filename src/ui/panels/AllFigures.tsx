@@ -15,7 +15,7 @@ import type { FigureSetting, FigureSource } from "./figure-setting";
 import { fullName } from "./figure-name";
 import { baselineSource, figureSetting } from "./figure-setting";
 import type { FigureSpec } from "./figure-spec";
-import { furtherFigures, tiles } from "./figure-specs";
+import { everyFigure } from "./figure-specs";
 import { IntervalTerm } from "./IntervalTerm";
 import { WhyLink } from "./WhyLink";
 
@@ -32,11 +32,6 @@ interface FigureRowProps extends AllFiguresProps {
 }
 
 const PANEL = "all-figures";
-
-const rows: readonly FigureSpec[] = [
-  ...tiles.flatMap(({ lead, others }) => [lead, ...others]),
-  ...furtherFigures,
-];
 
 /** Every figure of the scenario in one table, beside the baseline's. */
 export function AllFigures({ evaluation }: AllFiguresProps) {
@@ -77,7 +72,7 @@ export function AllFigures({ evaluation }: AllFiguresProps) {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
+              {everyFigure.map((row) => (
                 <FigureRow key={row.id} row={row} {...{ evaluation, intervals, before, setting }} />
               ))}
             </tbody>

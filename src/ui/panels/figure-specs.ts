@@ -285,3 +285,9 @@ export const furtherFigures: readonly FigureSpec[] = [
   },
   ...furtherFootprint,
 ];
+
+/** Every figure, those of the tiles first. */
+export const everyFigure: readonly FigureSpec[] = [
+  ...tiles.flatMap(({ lead, others }) => [lead, ...others]),
+  ...furtherFigures,
+];

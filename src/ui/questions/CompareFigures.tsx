@@ -9,16 +9,12 @@ import { Change } from "../panels/Change";
 import { fullName } from "../panels/figure-name";
 import { figureSetting } from "../panels/figure-setting";
 import type { FigureSpec } from "../panels/figure-spec";
-import { furtherFigures, tiles } from "../panels/figure-specs";
+import { everyFigure, tiles } from "../panels/figure-specs";
 import { ActionButton } from "../controls/ActionButton";
 import type { Compared } from "./compared";
 import styles from "./CompareQuestion.module.css";
 
 const leading: readonly FigureSpec[] = tiles.map(({ lead }) => lead);
-const every: readonly FigureSpec[] = [
-  ...tiles.flatMap(({ lead, others }) => [lead, ...others]),
-  ...furtherFigures,
-];
 
 /** Every figure of each scenario with its difference to the current one. */
 export function CompareFigures({ sides }: { readonly sides: readonly Compared[] }) {
@@ -57,7 +53,7 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
             </tr>
           </thead>
           <tbody>
-            {(all ? every : leading).map((row) => (
+            {(all ? everyFigure : leading).map((row) => (
               <tr key={row.id}>
                 <th scope="row">
                   {fullName(row)}
@@ -85,7 +81,7 @@ export function CompareFigures({ sides }: { readonly sides: readonly Compared[] 
         configurations, so that differences between them are firmer than the intervals.
       </p>
       <ActionButton aria-pressed={all} onClick={() => setAll(!all)}>
-        {all ? "Leading figures only" : `All ${every.length} figures`}
+        {all ? "Leading figures only" : `All ${everyFigure.length} figures`}
       </ActionButton>
     </section>
   );

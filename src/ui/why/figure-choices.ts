@@ -1,13 +1,7 @@
 import { explainedFigures } from "../../explain/equations";
 import type { SelectOption } from "../controls/Select";
 import { glossary } from "../glossary";
-import type { FigureSpec } from "../panels/figure-spec";
-import { furtherFigures, tiles } from "../panels/figure-specs";
-
-const specs: readonly FigureSpec[] = [
-  ...tiles.flatMap(({ lead, others }) => [lead, ...others]),
-  ...furtherFigures,
-];
+import { everyFigure } from "../panels/figure-specs";
 
 /** Figures that have an equation and no place among the page's figures. */
 const FURTHER: Readonly<Record<string, string>> = {
@@ -30,7 +24,7 @@ export const FIRST_FIGURE = "energy-per-output-token";
 
 /** The name of a figure by itself, without its tile beside it. */
 export function figureName(id: string): string {
-  const spec = specs.find((known) => known.id === id);
+  const spec = everyFigure.find((known) => known.id === id);
   if (spec === undefined) return FURTHER[id] ?? id;
   const { term } = glossary[spec.term];
   if (!/^p\d\d$/.test(spec.term)) return term;

@@ -3,9 +3,7 @@ import { evaluateScenario } from "../../compute/ask-core";
 import type { Scenario } from "../../scenario/scenario";
 import { evaluationIntervals } from "../../state/intervals";
 import { figureSetting } from "../panels/figure-setting";
-import { furtherFigures, tiles } from "../panels/figure-specs";
-
-const specs = [...tiles.flatMap(({ lead, others }) => [lead, ...others]), ...furtherFigures];
+import { everyFigure } from "../panels/figure-specs";
 
 /** A figure's 80 % interval in words. */
 export interface FigureInterval {
@@ -17,7 +15,7 @@ export interface FigureInterval {
 
 /** The 80 % interval of a figure of a scenario; null where none is known. */
 export function figureInterval(scenario: Scenario, figureId: string): FigureInterval | null {
-  const spec = specs.find(({ id }) => id === figureId);
+  const spec = everyFigure.find(({ id }) => id === figureId);
   const evaluation = evaluateScenario(scenario);
   const around = evaluationIntervals(scenario, evaluation);
   if (spec?.interval === undefined || !evaluation.feasible || around === null) return null;

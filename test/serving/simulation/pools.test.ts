@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findEngine } from "../../../src/catalog/engines";
 import { totalJoules } from "../../../src/model/power";
 import type { Load, Operation } from "../../../src/serving/config";
-import { runLoad } from "../../../src/serving/cycle";
+import { loneRequest } from "./lone-request";
 import { poolWaitingWatts } from "../../../src/serving/disaggregated";
 import { exposedTransferSeconds, kvTransfer } from "../../../src/serving/kv-transfer";
 import { simulate } from "../../../src/serving/simulation/simulate";
@@ -30,23 +30,7 @@ describe("one user alone", () => {
       smClockHertz: setup.gpu.smClockHertz.max,
       powerLimitWatts: setup.gpu.powerLimitWatts.default,
     };
-    const prompt = runLoad(pool!.replica, clock, {
-      decodeSequences: 0,
-      decodeContextTokens: 0,
-      promptTokens: 512,
-      prompts: 1,
-      promptContextTokens: 256,
-    });
-    // Decodes that see 513 to 520 tokens; contexts are rounded by at most 0.8 %.
-    const decodes = Array.from({ length: 8 }, (_, index) =>
-      runLoad(replica, clock, {
-        decodeSequences: 1,
-        decodeContextTokens: 513 + index,
-        promptTokens: 0,
-        prompts: 0,
-        promptContextTokens: 0,
-      }),
-    );
+    const { prompt, decodes } = loneRequest(pool!.replica, replica, clock);
     const promptSeconds = prompt.cost.stepSeconds;
     const decodeSeconds = decodes.reduce((sum, one) => sum + one.cost.stepSeconds, 0);
     const transfer = kvTransfer(pool!, ready);

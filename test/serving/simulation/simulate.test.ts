@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findEngine } from "../../../src/catalog/engines";
 import { totalJoules } from "../../../src/model/power";
 import type { Load, Operation } from "../../../src/serving/config";
-import { runLoad } from "../../../src/serving/cycle";
+import { loneRequest } from "./lone-request";
 import { simulate } from "../../../src/serving/simulation/simulate";
 import { shareWithin, simulatedGoodput } from "../../../src/serving/simulation/goodput";
 import { deployment, feasible, full, only } from "../set-ups";
@@ -38,23 +38,7 @@ describe("one user alone", () => {
       smClockHertz: setup.gpu.smClockHertz.max,
       powerLimitWatts: setup.gpu.powerLimitWatts.default,
     };
-    const prompt = runLoad(replica, clock, {
-      decodeSequences: 0,
-      decodeContextTokens: 0,
-      promptTokens: 512,
-      prompts: 1,
-      promptContextTokens: 256,
-    });
-    // Eight decodes that see 513 to 520 tokens; contexts are rounded by at most 0.8 %.
-    const decodes = Array.from({ length: 8 }, (_, index) =>
-      runLoad(replica, clock, {
-        decodeSequences: 1,
-        decodeContextTokens: 513 + index,
-        promptTokens: 0,
-        prompts: 0,
-        promptContextTokens: 0,
-      }),
-    );
+    const { prompt, decodes } = loneRequest(replica, replica, clock);
     const decodeSeconds = decodes.reduce((sum, one) => sum + one.cost.stepSeconds, 0);
     const { requestSeconds } = replica.engineCoefficients;
     const ttft = requestSeconds + prompt.cost.stepSeconds;
