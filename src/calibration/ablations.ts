@@ -155,6 +155,12 @@ export const ablations: readonly Ablation[] = [
     heldOff: ["kernelGapSeconds", "graphLaunchSeconds", "expertLaunchShare", "stepGapSeconds"],
   },
   {
+    id: "sampling",
+    title: "Choosing tokens",
+    how: "The engine chooses tokens in no time; their logits still cross the memory.",
+    coefficients: (all) => withEngines(all, () => ({ samplingCycles: 0 })),
+  },
+  {
     id: "prompts",
     title: "Prefill interference",
     how: "Steps hold decodes alone: prompts cost nothing and hold up no token.",

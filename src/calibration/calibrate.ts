@@ -63,7 +63,7 @@ export function calibrateServing(
 ): Coefficients {
   const rows = tables.flatMap(({ rows: all }) => all);
   let fitted = start;
-  for (const id of ["vllm-2026", "trtllm-2025", "sglang-2025"]) {
+  for (const id of ["vllm-2026", "trtllm-1.0", "trtllm-2025", "sglang-2025"]) {
     fitted = fitClosedLoopEngine(fitted, rows, id);
   }
   fitted = fitBenchmarkEngine(start, fitted, rows);

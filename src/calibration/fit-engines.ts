@@ -99,7 +99,7 @@ export function fitBenchmarkEngine(
         ...commonKeys,
         "pieceLayerSeconds",
         "samplingCycles",
-        "plainSamplingShare",
+        "samplingExponent",
         "blockExpertSlowdown",
         "blockComputeEfficiency",
         "prefillSlowdown",
@@ -117,6 +117,7 @@ export function fitBenchmarkEngine(
       generation: ["ada", "hopper", "blackwell", "blackwell-rtx", "cdna3", "cdna4"],
       metrics: [{ column: "power_w", weight: 1 }],
       shares: ["busyShare", "denseShare", "expertShare", "attentionShare", "samplingShare"],
+      ownShares: ["busyShare"],
       energies: ["memory", "links", "bf16", "fp8", "fp4"],
       fit: benchmarkFit,
     });
@@ -153,6 +154,7 @@ export function fitBatchEngine(
       ],
       // Energies stay at their start: the clock sweep of the A800 tells them, these prompts do not.
       shares: ["attentionShare"],
+      ownShares: [],
       energies: [],
       fit: { scale: 0.1, priorWeight: 0.25 },
     });

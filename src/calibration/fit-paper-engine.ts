@@ -87,6 +87,7 @@ export function fitPaperEngine(coefficients: Coefficients): Coefficients {
         kernelSlowdown: start.kernelSlowdown,
         prefillSlowdown: start.prefillSlowdown,
         samplingCycles: start.samplingCycles,
+        samplingExponent: start.samplingExponent,
         eagerLayerSeconds: start.eagerLayerSeconds,
         hostStepSeconds: start.hostStepSeconds,
         hostSequenceSeconds: start.hostSequenceSeconds,

@@ -142,9 +142,9 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     pieceLayerSeconds: 1e-5,
     // Some twenty launches from Python, 25 us each.
     ungraphedBlockSeconds: 5e-4,
-    samplingCycles: 20,
-    // Softmax, noise and the largest: some three passes, where a sort takes ten.
-    plainSamplingShare: 0.3,
+    // Some 10 us per row on an H100.
+    samplingCycles: 2.6e6,
+    samplingExponent: 1,
     blockExpertSlowdown: 1,
     blockComputeEfficiency: 0.45,
     kernelSlowdown: 1,
@@ -186,15 +186,17 @@ export const startingCoefficients: Coefficients = {
       hostOverlap: 0.02,
       kernelSlowdown: 1.15,
     }),
-    // Scheduling runs beside the GPU; sampling sorts whole vocabularies on it.
+    // Scheduling runs beside the GPU; tokens are chosen on it, at some 40 us a row.
     "vllm-2025": engine({
       hostStepSeconds: 3e-3,
       hostOverlap: 0.95,
       expertLaunchShare: 1,
       pieceLayerSeconds: 3e-5,
-      samplingCycles: 80,
+      samplingCycles: 1.2e7,
+      samplingExponent: 0.95,
     }),
     "vllm-2026": engine({}),
+    "trtllm-1.0": engine({}),
     "trtllm-2025": engine({}),
     "sglang-2025": engine({}),
   },

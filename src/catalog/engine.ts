@@ -26,6 +26,8 @@ export interface Engine {
   readonly blockExpertRows: number;
   /** Ranks of data-parallel attention pad their tokens to those of the fullest before experts see them. */
   readonly padsRanks: boolean;
+  /** Places of the maximum batch that it leaves empty. */
+  readonly heldPlaces: number;
   /** Share of the memory the engine takes for weights, KV cache and workspace. */
   readonly memoryShare: number;
   readonly source: Source;

@@ -125,8 +125,6 @@ export interface Model {
   readonly weightDtypes: readonly WeightDtype[];
   /** "channel": FP8 weights are published with a scale per channel or matrix; absent: per block of 128 x 128, as most expert models. */
   readonly fp8Scales?: "channel";
-  /** "plain": the published generation settings name no top-k and no top-p, so no vocabulary is sorted for a token. */
-  readonly sampling?: "plain";
   readonly maxContextTokens: Tokens;
   /** As the publisher states them: counts our own are tested against. */
   readonly publishedParameters: { readonly total: number; readonly active?: number };

@@ -1,5 +1,6 @@
 import { longestOutputTokens } from "../serving/lengths";
 import { stepsFor } from "../serving/cycle";
+import { batchPlaces, placesOf } from "../serving/places";
 import {
   by,
   difference,
@@ -217,10 +218,10 @@ export function running(workings: Workings): Term {
 
 function busyBatch(workings: Workings): Term {
   const { occupancy, operation, prepared } = workings;
-  const { load, maxBatch } = operation;
+  const { load } = operation;
   const make = (equation: Right): Term =>
     term("b", "running sequences while it has work", occupancy.running, "ratio", equation);
-  const places = [term("B", "maximum batch", maxBatch, "count"), maxSequences(workings)] as const;
+  const places = [batchTerm(workings), maxSequences(workings)] as const;
   if (workings.kind === "pools") {
     return make(
       without(
@@ -244,11 +245,22 @@ function busyBatch(workings: Workings): Term {
           "Summed over the law of the number running: each more or less likely as requests come and, with so many running, finish (a birth-and-death process).",
           [
             term("λ", "requests that arrive", load.requestsPerSecond, "requests-per-second"),
-            term("B", "maximum batch", Math.min(maxBatch, prepared.memory.maxSequences), "count"),
+            term("B", "places of a replica", placesOf(prepared, operation), "count"),
           ],
         ),
       );
   }
+}
+
+function batchTerm({ prepared: { deployment }, operation }: Workings): Term {
+  const held = deployment.engine.heldPlaces;
+  const places = batchPlaces(deployment.engine, operation.maxBatch);
+  return term(
+    "B",
+    held > 0 ? "maximum batch, less what stays empty" : "maximum batch",
+    places,
+    "count",
+  );
 }
 
 /** Sequences of mean length that a replica holds. */
@@ -315,13 +327,13 @@ export function waiting(workings: Workings): Term {
       ),
     );
   }
-  const { load, maxBatch } = operation;
+  const { load } = operation;
   switch (load.kind) {
     case "full":
       return make(without("Nobody waits: the load is whatever keeps every place taken."));
     case "users": {
       if (value === 0) return make(without("There is a place for every user."));
-      const places = Math.min(maxBatch, prepared.memory.maxSequences);
+      const places = placesOf(prepared, operation);
       return make(
         by(
           difference(

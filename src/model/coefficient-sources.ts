@@ -76,6 +76,7 @@ const engineTables: Readonly<Record<string, string>> = {
   "vllm-2023": splitwise,
   "vllm-2025": mlEnergy,
   "vllm-2026": silicon,
+  "trtllm-1.0": silicon,
   "trtllm-2025": silicon,
   "sglang-2025": silicon,
 };
@@ -137,7 +138,7 @@ function powerSource(architecture: string): CoefficientSource {
     : {
         grade: architecture === "hopper" || architecture === "blackwell" ? "fitted" : "assumed",
         title: mlEnergy,
-        note: "Fitted to the power of H100 and B200, one share or scale for all chips since Ada; energies keep the ratios of their starting values.",
+        note: "Fitted to the power of H100 and B200, one share or scale for all chips since Ada, but that those two have a share of their own for any kernel running; energies keep the ratios of their starting values.",
         rows: committed.power.recent,
       };
 }

@@ -94,7 +94,7 @@ export interface KernelCoefficients {
 export interface PowerCoefficients {
   /** Added to the bare idle power by a process with a context, as a share of the limit. */
   readonly contextShare: number;
-  /** Added while kernels run, whatever they do: clock tree, leakage, as a share of the limit. */
+  /** Added while kernels other than collectives run, whatever they do: clock tree, leakage, as a share of the limit. */
   readonly busyShare: number;
   /** The same on top while expert kernels run: they keep the SMs busy with gathering, unpacking and padded tiles. */
   readonly expertShare: number;
@@ -136,10 +136,10 @@ export interface EngineCoefficients {
   readonly pieceLayerSeconds: Seconds;
   /** Host time to launch one block of experts, states or latent attention in a step with prompts or without graphs. */
   readonly ungraphedBlockSeconds: Seconds;
-  /** SM cycles per logit to sort a vocabulary and choose a token from its top. */
+  /** SM cycles to choose the token of a single sequence, all SMs together. */
   readonly samplingCycles: number;
-  /** The same where nothing asks for a sort, as a share of it. */
-  readonly plainSamplingShare: number;
+  /** Exponent with which that grows with the sequences: below 1, some are done side by side. */
+  readonly samplingExponent: number;
   /** Time to read block-scaled FP8 experts over that of the tables, and the share of the peak that their padded products reach; for engines that pad them. */
   readonly blockExpertSlowdown: number;
   readonly blockComputeEfficiency: number;

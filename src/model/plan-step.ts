@@ -103,7 +103,6 @@ export function planStep(
     hiddenBytes: hiddenSize * 2,
     elementwiseBytesPerToken: draft.elementwise,
     logitBytes: vocabularySize * 4,
-    sortsLogits: model.sampling !== "plain",
     kernels: draft.kernels + 4,
     ungraphedBlocks: draft.ungraphedBlocks,
   };

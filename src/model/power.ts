@@ -47,7 +47,7 @@ export function idleWattsAt(
 
 /**
  * Energy of one step on one GPU at a clock:
- * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels +
+ * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels other than collectives +
  * the expert, vector and matrix shares x the time in those kernels),
  * compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV = bytes x J/byte,
  * links = bytes x J/byte. Memory and links do not follow the core's voltage.
@@ -63,7 +63,8 @@ export function stepEnergy(
 ): StepEnergy {
   const ratio = Math.min(1, smClockHertz / gpu.smClockHertz.max);
   const v2 = voltageSquared(clocks, ratio);
-  const busySeconds = Math.max(0, cost.stepSeconds - cost.hostSeconds);
+  // Ranks that wait for each other's data spin on a few SMs.
+  const busySeconds = Math.max(0, cost.stepSeconds - cost.hostSeconds - cost.linkSeconds);
   const { joulesPerFlop, joulesPerMemoryByte } = coefficients;
   return {
     weightsJoules: cost.weightBytes * joulesPerMemoryByte,

@@ -33,33 +33,24 @@ export interface RankLoad {
 }
 
 /** The load of an average rank where attention is spread over `ranks` ranks. */
-function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
+export function meanRankLoad(load: StepLoad, ranks: number): RankLoad {
   const decodes = load.decodeSequences / ranks;
   const promptTokens = load.promptTokens / ranks;
   const prompts = load.prompts / ranks;
   return rankLoad(load, decodes, promptTokens, prompts);
 }
 
-const EULER_GAMMA = 0.5772156649015329;
-
-/** H(n) = 1 + 1/2 + ... + 1/n, continued between whole numbers (Euler's expansion), n >= 1. */
-function harmonic(n: number): number {
-  return Math.log(n) + EULER_GAMMA + 1 / (2 * n) - 1 / (12 * n * n);
-}
-
 /**
- * Share of a step's prompt tokens that the rank with the most of them computes, where
- * prompts are spread evenly over `ranks` ranks: between 1 / ranks and 1. Lengths are taken
- * as exponentially distributed. The longest of n is then H(n) times the mean, so that n
- * prompts on ranks of their own give H(n) / n; with more prompts than ranks the sums differ
- * less: (1 + (H(ranks) - 1) sqrt(ranks / n)) / ranks.
+ * Share of a step's prompt tokens that the rank with the most of them computes, where each
+ * prompt goes to any of `ranks` ranks alike: 1/ranks + (1 - 1/ranks) / sqrt(prompts), between
+ * 1/ranks and 1. Exact for one prompt and for very many; drawn prompts of exponential length
+ * differ by 8 % at most (by 15 % beyond eight ranks).
  *
- * @param prompts - n; below 1, for pieces of a prompt, it counts as 1.
+ * @param prompts - Below 1, for pieces of a prompt, it counts as 1.
  */
 export function fullestShare(prompts: number, ranks: number): number {
   if (ranks === 1 || prompts <= 1) return 1;
-  if (prompts <= ranks) return Math.min(1, harmonic(prompts) / prompts);
-  return (1 + (harmonic(ranks) - 1) * Math.sqrt(ranks / prompts)) / ranks;
+  return 1 / ranks + (1 - 1 / ranks) / Math.sqrt(prompts);
 }
 
 /**

@@ -95,8 +95,6 @@ export interface StepPlan {
   readonly elementwiseBytesPerToken: Bytes;
   /** Bytes of logits per output row, in 32 bits; gathered from all ranks to be sampled. */
   readonly logitBytes: Bytes;
-  /** A token is chosen from the sorted vocabulary (top-k, top-p). */
-  readonly sortsLogits: boolean;
   readonly kernels: number;
   /** Blocks of experts, states and latent attention: their many kernels are in no graph of a step with prompts. */
   readonly ungraphedBlocks: number;

@@ -66,20 +66,19 @@ export function costStep(
   const allTokens = decodeTokens(load) + load.promptTokens;
   const slowdown = meanSlowdown(engine, load);
 
-  const attention = attentionWork(plan, chip, kernels, fullest, mean);
+  const attention = attentionWork(plan, chip, kernels, fullest, mean, slowdown);
   const states = stateWork(plan, chip, kernels, fullest, mean);
-  const experts = expertWork(plan, chip, setting, allTokens, paddingTokens);
+  const experts = expertWork(plan, chip, setting, allTokens, paddingTokens, slowdown);
   const links = linkWork(plan, chip, kernels, fullest.tokens, allTokens + paddingTokens);
   const elementwise = elementwiseBytes(plan, fullest);
 
-  const dense = denseSeconds(plan, chip, kernels, fullest.tokens, fullest.outputs) * slowdown;
-  const attentionSeconds = attention.seconds * slowdown;
-  const expertSeconds = experts.seconds * slowdown;
+  const { tokens, outputs: outputRows } = fullest;
+  const dense = denseSeconds(plan, chip, kernels, tokens, outputRows, slowdown);
   const elementwiseSeconds = elementwise / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY);
   const vectorSeconds = (states.seconds + elementwiseSeconds) * slowdown;
   const sampling = samplingSeconds(plan, chip, engine, fullest);
   const otherSeconds = vectorSeconds + sampling + plan.kernels * engine.kernelGapSeconds;
-  const gpuSeconds = dense + attentionSeconds + expertSeconds + otherSeconds + links.seconds;
+  const gpuSeconds = dense + attention.seconds + experts.seconds + otherSeconds + links.seconds;
   const seconds = stepSeconds(plan, setting, load, gpuSeconds);
 
   const { own, outputs } = matmulWork;
@@ -87,12 +86,12 @@ export function costStep(
   return {
     stepSeconds: seconds,
     denseSeconds: dense,
-    attentionSeconds,
-    expertSeconds,
-    expertBusySeconds: experts.busySeconds * slowdown,
+    attentionSeconds: attention.seconds,
+    expertSeconds: experts.seconds,
+    expertBusySeconds: experts.busySeconds,
     linkSeconds: links.seconds,
     otherSeconds,
-    vectorSeconds: attentionSeconds + vectorSeconds,
+    vectorSeconds: attention.seconds + vectorSeconds,
     samplingSeconds: sampling,
     hostSeconds: seconds - gpuSeconds,
     bf16Flops:

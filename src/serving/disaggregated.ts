@@ -7,6 +7,7 @@ import { hostWatts } from "./host-power";
 import { waitingWatts } from "./idle";
 import { kvTransfer } from "./kv-transfer";
 import { phaseFigures } from "./phase-figures";
+import { placeNotes, placesOf } from "./places";
 import { limitOf, type Flow, type Pair, type Pool } from "./pool-flow";
 import { flowUnder } from "./pool-load";
 import { poolLatencies } from "./pool-latencies";
@@ -41,7 +42,7 @@ export function settlePools(
   operation: Operation,
 ): { readonly pair: Pair; readonly flow: Flow } | Infeasible {
   const { prepared, clock } = decode;
-  const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
+  const places = placesOf(prepared, operation);
   const transfer = kvTransfer(prefill.prepared, prepared);
   const fullest = decodeCycle(prepared.replica, clock, places);
   const pair: Pair = {
@@ -195,7 +196,8 @@ function figures(pair: Pair, flow: Flow, operation: Operation): Evaluation {
     pools,
     notes: [
       ...notes,
-      ...poolNotes(pools, requestsPerSecond, pair.places, operation),
+      ...poolNotes(pools, requestsPerSecond, operation),
+      ...placeNotes(pair.decode.prepared, operation, "per replica that decodes"),
       ...speculationGainNotes(gain),
     ],
   };

@@ -15,6 +15,7 @@ import { readyReplicas, waitingWatts, withWaking } from "./idle";
 import { longestOutputTokens } from "./lengths";
 import { leverNotes } from "./lever-notes";
 import { phaseFigures } from "./phase-figures";
+import { placeNotes, placesOf } from "./places";
 import { behindPrompts } from "./prompts-ahead";
 import { occupy, type Occupancy } from "./occupancy";
 import type { Pool } from "./pool-flow";
@@ -110,7 +111,7 @@ export function settle(
   operation: Operation,
 ): Settled | Infeasible {
   const { deployment, replica } = prepared;
-  const places = Math.min(operation.maxBatch, prepared.memory.maxSequences);
+  const places = placesOf(prepared, operation);
   const longestOutput = (sequences: number): number =>
     longestOutputTokens(deployment.workloads, sequences);
   const { load, idle = "ready" } = operation;
@@ -135,7 +136,8 @@ export function settle(
     );
   }
   const notes = [
-    ...operationNotes(operation, places, occupancy.cycle),
+    ...placeNotes(prepared, operation, "per replica"),
+    ...limitNotes(occupancy.cycle),
     ...leverNotes(prepared, operation, occupancy, ready),
   ];
   const awake = withWaking(idle, occupancy);
@@ -257,17 +259,10 @@ function energySplits(
   };
 }
 
-function operationNotes(operation: Operation, places: number, cycle: Cycle): string[] {
-  const notes: string[] = [];
-  if (places < operation.maxBatch) {
-    notes.push(
-      `Memory holds ${places} sequences of mean length per replica; the maximum batch of ${operation.maxBatch} is not reached.`,
-    );
-  }
-  if (cycle.decode.overLimit || cycle.mixed.overLimit) {
-    notes.push("Even the lowest clock draws more than the power limit; the limit cannot be kept.");
-  }
-  return notes;
+function limitNotes({ decode, mixed }: Cycle): readonly string[] {
+  return decode.overLimit || mixed.overLimit
+    ? ["Even the lowest clock draws more than the power limit; the limit cannot be kept."]
+    : [];
 }
 
 /** Every figure of a deployment under one operation; see `Evaluation`. Pure and deterministic. */

@@ -15,7 +15,6 @@ const LIMIT_WORDS: Readonly<Record<Pools["limit"], string>> = {
 export function poolNotes(
   pools: Pools,
   requestsPerSecond: number,
-  places: number,
   operation: Operation,
 ): readonly string[] {
   const { prefill, decode, transfer, limit, balancedRatio } = pools;
@@ -28,11 +27,6 @@ export function poolNotes(
   if (transfer.busyShare > BUSY_LINK) {
     notes.push(
       `KV cache keeps the ${transfer.over} busy ${percent(transfer.busyShare)} of the time: transfers wait for each other.`,
-    );
-  }
-  if (places < operation.maxBatch) {
-    notes.push(
-      `Memory holds ${places} sequences of mean length per replica that decodes; the maximum batch of ${operation.maxBatch} is not reached.`,
     );
   }
   if ((operation.prefillClockHertz ?? null) !== null) {

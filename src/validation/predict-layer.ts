@@ -32,7 +32,7 @@ const eagerEngine: EngineCoefficients = {
   pieceLayerSeconds: 0,
   ungraphedBlockSeconds: 0,
   samplingCycles: 0,
-  plainSamplingShare: 1,
+  samplingExponent: 1,
   blockExpertSlowdown: 1,
   blockComputeEfficiency: 0.5,
   kernelSlowdown: 1,

@@ -3,6 +3,7 @@ import { totalJoules } from "../model/power";
 import { cycleAt, runStep, type Cycle, type Replica } from "../serving/cycle";
 import { firstTokenParts } from "../serving/first-token";
 import { mixStepMean } from "../serving/mean-step";
+import { batchPlaces } from "../serving/places";
 import { layOut } from "../serving/prepare";
 import { tokenTimes } from "../serving/token-times";
 import { MEGA } from "../units";
@@ -28,7 +29,12 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const replicas = deployment.parallelism.replicas;
   const running = number["batch_mean"] ?? number["concurrency"] ?? number["max_num_seqs"] ?? 0;
   if (!(running > 0)) return skip(inColumn("batch_mean", "no batch or concurrency"));
-  const perReplica = running / replicas;
+  const askedPerReplica = running / replicas;
+  // A benchmark of so many users sets the engine's limit to them.
+  const perReplica =
+    number["batch_mean"] === undefined && number["concurrency"] !== undefined
+      ? Math.min(askedPerReplica, batchPlaces(deployment.engine, askedPerReplica))
+      : askedPerReplica;
   const gpu = replica.machine.gpu;
   const locked = number["sm_clock_mhz"];
   const smClockHertz = locked === undefined ? gpu.smClockHertz.max : locked * MEGA;
@@ -47,6 +53,8 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const tokensPerSecond = cycle.requestsPerSecond * replicas * replica.lengths.outputTokensMean;
   const tokenTime = tokenTimes(cycle, replica);
   const firstToken = firstTokenParts(replica, cycle, 1, true);
+  // Little's law: those who have no place wait for one.
+  const waitSeconds = (askedPerReplica - perReplica) / cycle.requestsPerSecond;
   return {
     ok: true,
     values: {
@@ -54,7 +62,7 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
       itl_p90_ms: MILLI * tokenTime(0.9),
       itl_p99_ms: MILLI * tokenTime(0.99),
       tpot_ms: MILLI * cycle.stepSecondsMean,
-      ttft_ms: MILLI * Object.values(firstToken).reduce((sum, seconds) => sum + seconds, 0),
+      ttft_ms: MILLI * Object.values(firstToken).reduce((sum, part) => sum + part, waitSeconds),
       output_tokens_per_s: tokensPerSecond,
       power_w: watts,
       peak_power_w: Math.max(cycle.decode.watts, cycle.mixed.watts) * gpus,

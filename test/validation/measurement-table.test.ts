@@ -120,6 +120,8 @@ test.each([
   ["vllm-2023", "vllm-2023"],
   ["SGLang 0.5.9", "sglang-2025"],
   ["trtllm-1.2.0rc6", "trtllm-2025"],
+  ["trtllm-1.0.0rc3", "trtllm-1.0"],
+  ["TensorRT-LLM 1.0", "trtllm-1.0"],
   ["", "vllm-2026"],
   ["lmdeploy", undefined],
 ])("engine %j is %s", (name, id) => {

@@ -1,7 +1,7 @@
 import type { Seconds } from "../../units";
 import type { DecodeAttentionCoefficients, PrefillAttentionCoefficients } from "../coefficients";
 import type { ChipRates } from "./chip";
-import { joinRoofs } from "./join";
+import { joinRoofs, withinRoofs } from "./join";
 
 /** Context up to which one block reads a sequence's KV cache alone. */
 const UNSPLIT_TOKENS = 256;
@@ -15,7 +15,7 @@ const QUERY_BLOCK = 128;
  * `cacheBytesPerToken` (K and V of all KV heads of the rank), and multiply each
  * token `flopsPerToken` times: launch + splits + join(bytes, FLOPs), where a
  * sequence costs `overheadTokens` more than it has.
- * Fitted on NVIDIA AIConfigurator's attention tables.
+ * `slowdown`: see `withinRoofs`. Fitted on NVIDIA AIConfigurator's attention tables.
  */
 export function decodeAttentionSeconds(
   chip: ChipRates,
@@ -25,6 +25,7 @@ export function decodeAttentionSeconds(
   cacheBytesPerToken: number,
   queryBytes: number,
   flopsPerToken: number,
+  slowdown = 1,
 ): Seconds {
   const tokens = sequences * (contextTokens + coefficients.overheadTokens);
   const memory =
@@ -32,10 +33,19 @@ export function decodeAttentionSeconds(
     (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
   const compute =
     (tokens * flopsPerToken) / (chip.bf16FlopsPerSecond * coefficients.computeEfficiency);
-  return (
-    coefficients.launchSeconds +
-    (coefficients.splitSeconds * Math.log2(1 + contextTokens / UNSPLIT_TOKENS)) / chip.clockRatio +
-    joinRoofs(memory, compute, coefficients.join)
+  const { launchSeconds, splitSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
+  const splits = Math.log2(1 + contextTokens / UNSPLIT_TOKENS);
+  const fitted =
+    launchSeconds + (splitSeconds * splits) / chip.clockRatio + joinRoofs(memory, compute, join);
+  // Only what the sequences have must cross the bus; the overhead is time.
+  const share = contextTokens / (contextTokens + coefficients.overheadTokens);
+  return withinRoofs(
+    slowdown,
+    fitted,
+    share * memory,
+    memoryEfficiency,
+    share * compute,
+    computeEfficiency,
   );
 }
 
@@ -57,7 +67,8 @@ export function attendedPairs(newTokens: number, pastTokens: number, windowToken
  * where fill = waves / (waves + halfWaves) and a wave is one block of 128 queries per SM.
  *
  * `pairs` is the sum of attended pairs over the prompts, `newTokens` their tokens,
- * `prompts` how many there are; `flopsPerPair` = 4 heads x head dim on this rank.
+ * `prompts` how many there are; `flopsPerPair` = 4 heads x head dim on this rank;
+ * `slowdown`: see `withinRoofs`.
  */
 export function prefillAttentionSeconds(
   chip: ChipRates,
@@ -68,6 +79,7 @@ export function prefillAttentionSeconds(
   queryHeads: number,
   bytesPerToken: number,
   flopsPerPair: number,
+  slowdown = 1,
 ): Seconds {
   if (newTokens <= 0) return 0;
   const blocks = queryHeads * Math.max(prompts, newTokens / QUERY_BLOCK);
@@ -80,5 +92,7 @@ export function prefillAttentionSeconds(
   const compute =
     (computedPairs * flopsPerPair) /
     (chip.bf16FlopsPerSecond * coefficients.computeEfficiency * fill);
-  return coefficients.launchSeconds + joinRoofs(memory, compute, coefficients.join);
+  const { launchSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
+  const fitted = launchSeconds + joinRoofs(memory, compute, join);
+  return withinRoofs(slowdown, fitted, memory, memoryEfficiency, compute, computeEfficiency * fill);
 }

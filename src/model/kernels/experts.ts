@@ -2,7 +2,7 @@ import type { Seconds } from "../../units";
 import type { ExpertCoefficients } from "../coefficients";
 import type { ChipRates } from "./chip";
 import { normalQuantile } from "../normal-distribution";
-import { joinRoofs } from "./join";
+import { joinRoofs, withinRoofs } from "./join";
 
 /** One rank's share of a layer of experts. */
 export interface ExpertShape {
@@ -35,6 +35,7 @@ export function expertsHit(shape: ExpertShape, tokens: number, skew: number): nu
  * Seconds of one rank's routed experts for `tokens` tokens of the whole layer:
  * launch + join(bytes of the hit experts and activations, padded FLOPs).
  * `paddingRows` are the rows multiplied in vain, all experts of the rank together.
+ * `slowdown`: see `withinRoofs`.
  * `hit` comes from `expertsHit` (or, for perfectly balanced tables, min(experts, picks)).
  */
 export function expertSeconds(
@@ -46,6 +47,7 @@ export function expertSeconds(
   weightBytes: number,
   flopsMultiple: number,
   paddingRows: number = hit * coefficients.paddingTokens,
+  slowdown = 1,
 ): Seconds {
   const picks = (tokens * shape.topK) / shape.expertRanks;
   const weights = hit * shape.matrices * shape.hiddenSize * shape.intermediateSize * weightBytes;
@@ -56,7 +58,9 @@ export function expertSeconds(
     (weights + activations) / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
   const compute =
     flops / (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
-  return coefficients.launchSeconds + joinRoofs(memory, compute, coefficients.join);
+  const { launchSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
+  const fitted = launchSeconds + joinRoofs(memory, compute, join);
+  return withinRoofs(slowdown, fitted, memory, memoryEfficiency, compute, computeEfficiency);
 }
 
 /** Expected largest of `ranks` standard normals (Blom's approximation); 0 for one. */

@@ -1,3 +1,5 @@
+import type { Seconds } from "../../units";
+
 /** Below it the smaller roof adds less than 1e-11 of the larger. */
 const NEGLIGIBLE_EXPONENT = -26;
 
@@ -13,4 +15,22 @@ export function joinRoofs(a: number, b: number, power: number): number {
   const exponent = power * Math.log(smaller / larger);
   if (exponent < NEGLIGIBLE_EXPONENT) return larger;
   return larger * Math.exp(Math.log1p(Math.exp(exponent)) / power);
+}
+
+/**
+ * Time of a kernel as an engine runs it: the fitted one times `slowdown`, but no less than
+ * the data sheet's bandwidth and peak allow.
+ *
+ * @param memory - Seconds of its bytes at `memoryEfficiency` of the bandwidth.
+ * @param compute - Seconds of its FLOPs at `computeEfficiency` of the peak.
+ */
+export function withinRoofs(
+  slowdown: number,
+  fitted: Seconds,
+  memory: Seconds,
+  memoryEfficiency: number,
+  compute: Seconds,
+  computeEfficiency: number,
+): Seconds {
+  return Math.max(slowdown * fitted, memory * memoryEfficiency, compute * computeEfficiency);
 }

@@ -1,7 +1,7 @@
 import type { Seconds } from "../../units";
 import type { MatmulCoefficients } from "../coefficients";
 import type { ChipRates } from "./chip";
-import { joinRoofs } from "./join";
+import { joinRoofs, withinRoofs } from "./join";
 
 /** Output tile of a dense kernel; small m uses smaller tiles, never below `MIN_TILE_ROWS`. */
 const TILE_ROWS = 128;
@@ -21,7 +21,7 @@ export function paddedRows(m: number): number {
  *
  * `weightBytes` is the size of one weight, `activationBytes` of one input value;
  * the result is written in two bytes. `flopsMultiple` is the peak of the kernel's
- * type over bf16's. m' and n' are padded to whole tiles.
+ * type over bf16's. m' and n' are padded to whole tiles. `slowdown`: see `withinRoofs`.
  * Fitted on NVIDIA AIConfigurator's GEMM tables.
  */
 export function matmulSeconds(
@@ -33,6 +33,7 @@ export function matmulSeconds(
   weightBytes: number,
   activationBytes: number,
   flopsMultiple: number,
+  slowdown = 1,
 ): Seconds {
   const bytes = k * n * weightBytes + m * k * activationBytes + m * n * 2;
   const columns = Math.ceil(n / TILE_COLUMNS) * TILE_COLUMNS;
@@ -40,9 +41,8 @@ export function matmulSeconds(
   const compute =
     (2 * paddedRows(m) * columns * k) /
     (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
-  return (
-    coefficients.launchSeconds +
-    (coefficients.depthSeconds * k) / chip.clockRatio +
-    joinRoofs(memory, compute, coefficients.join)
-  );
+  const { launchSeconds, depthSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
+  const fitted =
+    launchSeconds + (depthSeconds * k) / chip.clockRatio + joinRoofs(memory, compute, join);
+  return withinRoofs(slowdown, fitted, memory, memoryEfficiency, compute, computeEfficiency);
 }

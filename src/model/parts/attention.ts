@@ -35,13 +35,17 @@ export function cacheBytesRead(op: AttentionOp, contextTokens: Tokens): Bytes {
   );
 }
 
-/** Attention of the decoded tokens and of the prompts of one step; `mean` is what an average rank has, for its traffic. */
+/**
+ * Attention of the decoded tokens and of the prompts of one step; `mean` is what an average
+ * rank has, for its traffic. `slowdown`: see `withinRoofs`.
+ */
 export function attentionWork(
   plan: StepPlan,
   chip: ChipRates,
   kernels: KernelCoefficients,
   busiest: RankLoad,
   mean: RankLoad,
+  slowdown = 1,
 ): AttentionWork {
   let seconds = 0;
   let kvBytes = 0;
@@ -49,7 +53,7 @@ export function attentionWork(
   for (const op of plan.attention) {
     if (busiest.decodes > 0) {
       const context = windowed(busiest.decodeContextTokens, op.windowTokens);
-      seconds += op.count * decodeSeconds(plan, op, chip, kernels, busiest, context);
+      seconds += op.count * decodeSeconds(plan, op, chip, kernels, busiest, context, slowdown);
       kvBytes += mean.decodes * cacheBytesRead(op, mean.decodeContextTokens);
       flops +=
         op.count *
@@ -59,7 +63,7 @@ export function attentionWork(
     }
     if (busiest.promptTokens > 0) {
       const seen = windowedPrompt(busiest.promptContextTokens, op.windowTokens);
-      seconds += op.count * promptSeconds(op, chip, kernels, busiest, seen);
+      seconds += op.count * promptSeconds(op, chip, kernels, busiest, seen, slowdown);
       kvBytes += op.count * mean.promptTokens * op.cacheBytesPerToken;
       flops +=
         op.count *
@@ -78,6 +82,7 @@ function decodeSeconds(
   kernels: KernelCoefficients,
   load: RankLoad,
   contextTokens: Tokens,
+  slowdown: number,
 ): Seconds {
   const queries = load.tokensPerSequence;
   const kernel =
@@ -90,6 +95,7 @@ function decodeSeconds(
     op.cacheBytesPerToken,
     queries * op.queryBytes,
     queries * op.decodeFlopsPerToken,
+    slowdown,
   );
   if (op.indexBytesPerToken === 0) return attention;
   return (
@@ -102,6 +108,7 @@ function decodeSeconds(
       op.indexBytesPerToken,
       0,
       queries * op.indexFlopsPerToken,
+      slowdown,
     )
   );
 }
@@ -113,6 +120,7 @@ function promptSeconds(
   kernels: KernelCoefficients,
   load: RankLoad,
   seenTokens: Tokens,
+  slowdown: number,
 ): Seconds {
   const kernel = kernels.prefillAttention.bf16;
   const attention = prefillAttentionSeconds(
@@ -124,7 +132,9 @@ function promptSeconds(
     op.queryHeads,
     op.prefillBytesPerToken,
     op.prefillFlopsPerPair,
+    slowdown,
   );
   const indexFlops = load.promptTokens * load.promptContextTokens * op.indexFlopsPerToken;
-  return attention + indexFlops / (chip.bf16FlopsPerSecond * kernel.computeEfficiency);
+  const indexSeconds = indexFlops / (chip.bf16FlopsPerSecond * kernel.computeEfficiency);
+  return attention + slowdown * indexSeconds;
 }

@@ -45,6 +45,7 @@ function paddedKernel(
  *
  * @param padding - Tokens without meaning that the ranks add to reach the fullest one's
  *   number: multiplied like others, but they wake no experts of their own.
+ * @param slowdown - See `withinRoofs`.
  */
 export function expertWork(
   plan: StepPlan,
@@ -52,6 +53,7 @@ export function expertWork(
   setting: StepSetting,
   tokens: Tokens,
   padding: Tokens = 0,
+  slowdown = 1,
 ): ExpertWork {
   const { kind, weightBytes: bytesPerWeight, flopsMultiple } = plan.expertFormat;
   const { skew } = setting.routing;
@@ -80,8 +82,9 @@ export function expertWork(
         bytesPerWeight,
         flopsMultiple,
         paddingRows,
+        slowdown,
       );
-    launches += count * tableKernel.launchSeconds;
+    launches += count * slowdown * tableKernel.launchSeconds;
     const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
     weightBytes += count * hit * weights * bytesPerWeight;
     activationBytes += count * picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);

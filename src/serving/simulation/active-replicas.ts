@@ -4,6 +4,7 @@ import { cycleAt } from "../cycle";
 import { resolveClock } from "../evaluate";
 import { readyReplicas, waitingWatts } from "../idle";
 import { longestOutputTokens } from "../lengths";
+import { placesOf } from "../places";
 import type { Prepared } from "../prepare";
 
 /** The replicas of a deployment, by what they do. */
@@ -37,9 +38,4 @@ export function activeReplicas(prepared: Prepared, operation: Operation): Active
       operation.smClockHertz ?? deployment.gpu.smClockHertz.max,
     ),
   };
-}
-
-/** Sequences that one replica runs at most, as the closed form counts them. */
-export function placesOf({ memory }: Prepared, { maxBatch }: Operation): number {
-  return Math.min(maxBatch, memory.maxSequences);
 }

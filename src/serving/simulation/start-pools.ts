@@ -3,8 +3,8 @@ import type { Operation } from "../config";
 import { poolWaitingWatts } from "../disaggregated";
 import type { Evaluation } from "../evaluation";
 import { promptTransfer } from "../kv-transfer";
+import { batchPlaces, placesOf } from "../places";
 import type { Pool } from "../pool-flow";
-import { placesOf } from "./active-replicas";
 import { createArrivals } from "./arrivals";
 import { createInbox } from "./inbox";
 import { createKvWire } from "./kv-wire";
@@ -72,7 +72,7 @@ export function startPools(
         createReplicaRun(decode.prepared, decode.clock, operation, options, {
           queue,
           pool: createReplicaCache(decode.prepared),
-          maxBatch: operation.maxBatch,
+          maxBatch: batchPlaces(decode.prepared.deployment.engine, operation.maxBatch),
           idleWatts: decodeIdle,
           standsReady,
           endStep: endWithAnswers((_, seconds) => {

@@ -2,10 +2,11 @@ import type { Seconds, Tokens } from "../../units";
 import type { Operation } from "../config";
 import type { ClockSetting } from "../cycle";
 import { WAKE_SECONDS } from "../idle";
+import { batchPlaces, placesOf } from "../places";
 import { sharedPrefixTokens } from "../prefix";
 import type { Prepared } from "../prepare";
 import type { SpeculativeReplica } from "../speculation";
-import { placesOf, type ActiveReplicas } from "./active-replicas";
+import type { ActiveReplicas } from "./active-replicas";
 import { createArrivals } from "./arrivals";
 import { createKvPool, type KvPool } from "./kv-pool";
 import { createRandom } from "./random";
@@ -52,7 +53,7 @@ export function startRun(
           createReplicaRun(prepared, clock, operation, options, {
             queue,
             pool,
-            maxBatch: operation.maxBatch,
+            maxBatch: batchPlaces(prepared.deployment.engine, operation.maxBatch),
             idleWatts: replicas.waitingWatts,
             standsReady: false,
             endStep: endWithAnswers((_, seconds) => arrivals.answered(seconds)),
