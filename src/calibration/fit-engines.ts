@@ -106,8 +106,8 @@ export function fitBenchmarkEngine(
       ]),
       routingParameter(result, "skew"),
       ...["lm-arena-chat", "gpqa", "sourcegraph-fim"].flatMap((task) =>
-        (["inputTokensMean", "inputVariation", "outputVariation"] as const).map((key) =>
-          taskParameter(result, task, key),
+        (["inputTokensMean", "inputVariation", "outputVariation", "togetherShare"] as const).map(
+          (key) => taskParameter(result, task, key),
         ),
       ),
     ];

@@ -78,6 +78,7 @@ const taskRanges: Readonly<Record<keyof TaskLengths, readonly [number, number]>>
   inputTokensMean: [20, 20_000],
   inputVariation: [0.05, 8],
   outputVariation: [0.05, 2],
+  togetherShare: [1e-5, 0.02],
 };
 
 /**
@@ -89,9 +90,10 @@ const TASK_PRIOR_WEIGHTS: Readonly<Record<keyof TaskLengths, number>> = {
   inputTokensMean: 1,
   inputVariation: 0.5,
   outputVariation: 4,
+  togetherShare: 1,
 };
 
-/** A length of a benchmark task that its results do not report. */
+/** What the results of a benchmark task do not report. */
 export function taskParameter(
   coefficients: Coefficients,
   task: string,

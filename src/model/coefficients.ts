@@ -171,12 +171,14 @@ export interface RoutingCoefficients {
   readonly skew: number;
 }
 
-/** Lengths of a benchmark's requests that it does not report with its results. */
+/** What a benchmark does not report with its results: lengths of its requests, and how they come. */
 export interface TaskLengths {
   readonly inputTokensMean: number;
   /** Standard deviation over mean of prompts and of answers. */
   readonly inputVariation: number;
   readonly outputVariation: number;
+  /** Share of the other running sequences' places that its client fills together with one. */
+  readonly togetherShare: number;
 }
 
 /** Everything that was fitted; rebuilt by `npm run calibrate`. */

@@ -23,21 +23,30 @@ const COVERED_DEVIATIONS = 5;
  * keeps the mean. With many prompts per gap a gamma distribution of the same mean and
  * variance stands for it (quantile by Wilson and Hilferty).
  *
+ * Prompts that come in bunches, as a benchmark's client sends them, come in one of `together`
+ * gaps only, there `together` times as many; what of a bunch has no room in one step makes
+ * that gap longer.
+ *
  * Checked against the 50th, 90th and 99th percentiles of the ML.ENERGY rows and against the
  * request-level simulation (docs/simulation.md).
  */
-export function tokenTimes(cycle: Cycle, replica: Replica): (p: number) => Seconds {
+export function tokenTimes(cycle: Cycle, replica: Replica, together = 1): (p: number) => Seconds {
   const decode = cycle.decode.cost.stepSeconds;
   const added = cycle.stepSecondsMean - decode;
-  const prompts = cycle.requestsPerSecond * cycle.stepSecondsMean;
+  const prompts = together * cycle.requestsPerSecond * cycle.stepSecondsMean;
   if (!(added > 0 && prompts > 0)) return () => decode;
+  /** Where a quantile of all gaps lies among those with prompts; not above 0: it is of one without. */
+  const amongThese = (p: number): number => 1 - (1 - p) * together;
   const { lengths, prompts: computed } = replica;
   const mean = prompts * computed.tokensMean;
   const variance = prompts * computed.share ** 2 * lengths.inputSecondMoment;
   const { floor, rest } = addedParts(cycle, added);
   if (prompts > MANY_PROMPTS) {
     const shape = (mean * mean) / variance;
-    return (p) => decode + floor + rest * gammaQuantile(shape, p);
+    return (p) =>
+      amongThese(p) > 0
+        ? decode + floor + together * rest * gammaQuantile(shape, amongThese(p))
+        : decode;
   }
   const budget =
     cycle.promptsShareSteps && replica.engine.prefillTokenBudget !== null
@@ -45,8 +54,8 @@ export function tokenTimes(cycle: Cycle, replica: Replica): (p: number) => Secon
       : Infinity;
   const tokens = gapTokens(prompts, lengths.inputStrata(), computed.share, budget, mean, variance);
   return (p) => {
-    const between = tokens(p);
-    return between > 0 ? decode + floor + (rest * between) / mean : decode;
+    const between = amongThese(p) > 0 ? tokens(amongThese(p)) : 0;
+    return between > 0 ? decode + floor + (together * rest * between) / mean : decode;
   };
 }
 

@@ -51,7 +51,8 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const cycle = cycleAt(replica, clock, perReplica, () => replica.lengths.outputTokensMean);
   const watts = meanWatts(cycle) * gpus;
   const tokensPerSecond = cycle.requestsPerSecond * replicas * replica.lengths.outputTokensMean;
-  const tokenTime = tokenTimes(cycle, replica);
+  const { togetherShare = 0 } = coefficients.tasks[row.text["task"] ?? ""] ?? {};
+  const tokenTime = tokenTimes(cycle, replica, 1 + togetherShare * Math.max(0, perReplica - 1));
   const firstToken = firstTokenParts(replica, cycle, 1, true);
   // Little's law: those who have no place wait for one.
   const waitSeconds = (askedPerReplica - perReplica) / cycle.requestsPerSecond;
