@@ -30,11 +30,17 @@ export const nextOfKin: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture
   cdna4: "blackwell",
 };
 
+/** Whose fit stands for a kind of kernel that an architecture's own tables lack. */
+export const predecessors: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture>>> = {
+  blackwell: "hopper",
+};
+
 /** Fits the kernels of every architecture: from its own tables, else its next of kin's. */
 function calibrateKernels(start: Coefficients, tables: readonly KernelTable[]): Coefficients {
   let fitted = start;
   for (const architecture of measuredArchitectures) {
-    const { kernels } = fitKernels(fitted, architecture, tables);
+    const before = predecessors[architecture] ?? architecture;
+    const { kernels } = fitKernels(fitted, architecture, tables, fitted.kernels[before]);
     fitted = { ...fitted, kernels: { ...fitted.kernels, [architecture]: kernels } };
   }
   const kernels = { ...fitted.kernels };

@@ -1,7 +1,7 @@
 import type { GpuArchitecture } from "../catalog/gpu";
 import type { CoefficientOrigins, KernelOrigin } from "../model/coefficient-sources";
 import type { Coefficients } from "../model/coefficients";
-import { measuredArchitectures, nextOfKin, type CalibrationData } from "./calibrate";
+import { measuredArchitectures, nextOfKin, predecessors, type CalibrationData } from "./calibrate";
 import { kernelFitRows, MIN_ROWS } from "./fit-kernels";
 import { poweredRows, rowsOfEngine } from "./rows";
 import { startingCoefficients } from "./starting-coefficients";
@@ -27,7 +27,9 @@ export function coefficientOrigins(
   const originOf = (architecture: GpuArchitecture, group: string): KernelOrigin => {
     // Consumer Blackwell multiplies in FP4, which its kin does not.
     const fourBit = architecture === "blackwell-rtx" && group.endsWith("fp4");
-    const from = fourBit ? "blackwell" : (nextOfKin[architecture] ?? architecture);
+    const own = fourBit ? "blackwell" : (nextOfKin[architecture] ?? architecture);
+    const lacks = (rowsOf(own)[group] ?? 0) < MIN_ROWS;
+    const from = (lacks ? predecessors[own] : undefined) ?? own;
     const rows = rowsOf(from)[group] ?? 0;
     return { from, rows: measuredArchitectures.includes(from) && rows >= MIN_ROWS ? rows : 0 };
   };

@@ -111,12 +111,13 @@ export function kernelFitRows(
 
 /**
  * Fits every group of kernel coefficients of one architecture to the tables of its
- * GPUs together. Groups without rows keep their values.
+ * GPUs together. Groups without rows take `predecessor`'s values, or keep their own.
  */
 export function fitKernels(
   coefficients: Coefficients,
   architecture: GpuArchitecture,
   tables: readonly KernelTable[],
+  predecessor: KernelCoefficients = coefficients.kernels[architecture],
 ): { readonly kernels: KernelCoefficients; readonly reports: readonly KernelFitReport[] } {
   let kernels = coefficients.kernels[architecture];
   const reports: KernelFitReport[] = [];
@@ -125,7 +126,10 @@ export function fitKernels(
       .filter(({ gpu, table }) => gpu.architecture === architecture && table.kind === fit.kind)
       .flatMap(({ gpu, table }) => table.rows.filter(fit.rows).map((row) => ({ gpu, row })))
       .filter(({ row }) => (row.number["latency_ms"] ?? 0) > 0);
-    if (points.length < MIN_ROWS) continue;
+    if (points.length < MIN_ROWS) {
+      kernels = fit.write(kernels, { ...fit.read(predecessor) });
+      continue;
+    }
     const start = fit.read(kernels);
     const names = Object.keys(start);
     const parameters = names.map((name): FitParameter => {

@@ -54,3 +54,12 @@ test("an architecture without tables says whose it borrows: by hand, Volta's mat
   });
   expect(coefficientSource(["nothing"])).toBeUndefined();
 });
+
+test("kernels that Blackwell's tables lack are Hopper's, and say so", () => {
+  const { blackwell, hopper } = fittedCoefficients.kernels;
+  expect(blackwell.experts.w4a16).toEqual(hopper.experts.w4a16);
+  expect(blackwell.experts.bf16).not.toEqual(hopper.experts.bf16);
+  const source = coefficientSource(["kernels", "blackwell", "experts", "w4a16", "launchSeconds"]);
+  expect(source).toMatchObject({ grade: "assumed", rows: 648 });
+  expect(source!.note).toContain("hopper");
+});
