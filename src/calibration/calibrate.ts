@@ -13,16 +13,9 @@ export interface CalibrationData {
   readonly serving: readonly MeasurementTable[];
 }
 
-/** Architectures with kernel tables of their own. */
-export const measuredArchitectures: readonly GpuArchitecture[] = [
-  "ampere",
-  "ada",
-  "hopper",
-  "blackwell",
-];
-
-/** Where an architecture without tables takes its kernels from: its next of kin. */
+/** Where an architecture takes the kinds of kernels from that its own tables lack: its next of kin. */
 export const nextOfKin: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture>>> = {
+  blackwell: "hopper",
   volta: "ampere",
   turing: "ampere",
   "blackwell-rtx": "ada",
@@ -30,32 +23,36 @@ export const nextOfKin: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture
   cdna4: "blackwell",
 };
 
-/** Whose fit stands for a kind of kernel that an architecture's own tables lack. */
-export const predecessors: Readonly<Partial<Record<GpuArchitecture, GpuArchitecture>>> = {
-  blackwell: "hopper",
-};
+/** Kin before those who take from it. */
+const fitOrder: readonly GpuArchitecture[] = [
+  "ampere",
+  "ada",
+  "hopper",
+  "blackwell",
+  "volta",
+  "turing",
+  "blackwell-rtx",
+  "cdna3",
+  "cdna4",
+];
 
 /** Fits the kernels of every architecture: from its own tables, else its next of kin's. */
 function calibrateKernels(start: Coefficients, tables: readonly KernelTable[]): Coefficients {
   let fitted = start;
-  for (const architecture of measuredArchitectures) {
-    const before = predecessors[architecture] ?? architecture;
-    const { kernels } = fitKernels(fitted, architecture, tables, fitted.kernels[before]);
+  for (const architecture of fitOrder) {
+    const kin = fitted.kernels[nextOfKin[architecture] ?? architecture];
+    const { kernels } = fitKernels(fitted, architecture, tables, kin);
     fitted = { ...fitted, kernels: { ...fitted.kernels, [architecture]: kernels } };
-  }
-  const kernels = { ...fitted.kernels };
-  for (const [architecture, kin] of Object.entries(nextOfKin)) {
-    kernels[architecture as GpuArchitecture] = fitted.kernels[kin];
   }
   // Consumer Blackwell multiplies in FP4, which Ada does not.
   const { matmul, experts } = fitted.kernels.blackwell;
-  const rtx = kernels["blackwell-rtx"];
-  kernels["blackwell-rtx"] = {
+  const rtx = fitted.kernels["blackwell-rtx"];
+  const withFourBits = {
     ...rtx,
     matmul: { ...rtx.matmul, fp4: matmul.fp4 },
     experts: { ...rtx.experts, fp4: experts.fp4 },
   };
-  return { ...fitted, kernels };
+  return { ...fitted, kernels: { ...fitted.kernels, "blackwell-rtx": withFourBits } };
 }
 
 /**

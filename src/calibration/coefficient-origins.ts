@@ -1,7 +1,7 @@
 import type { GpuArchitecture } from "../catalog/gpu";
 import type { CoefficientOrigins, KernelOrigin } from "../model/coefficient-sources";
 import type { Coefficients } from "../model/coefficients";
-import { measuredArchitectures, nextOfKin, predecessors, type CalibrationData } from "./calibrate";
+import { nextOfKin, type CalibrationData } from "./calibrate";
 import { kernelFitRows, MIN_ROWS } from "./fit-kernels";
 import { poweredRows, rowsOfEngine } from "./rows";
 import { startingCoefficients } from "./starting-coefficients";
@@ -25,13 +25,12 @@ export function coefficientOrigins(
   const rowsOf = (architecture: GpuArchitecture): Readonly<Record<string, number>> =>
     kernelFitRows(architecture, kernels);
   const originOf = (architecture: GpuArchitecture, group: string): KernelOrigin => {
+    const rows = rowsOf(architecture)[group] ?? 0;
+    if (rows >= MIN_ROWS) return { from: architecture, rows };
     // Consumer Blackwell multiplies in FP4, which its kin does not.
     const fourBit = architecture === "blackwell-rtx" && group.endsWith("fp4");
-    const own = fourBit ? "blackwell" : (nextOfKin[architecture] ?? architecture);
-    const lacks = (rowsOf(own)[group] ?? 0) < MIN_ROWS;
-    const from = (lacks ? predecessors[own] : undefined) ?? own;
-    const rows = rowsOf(from)[group] ?? 0;
-    return { from, rows: measuredArchitectures.includes(from) && rows >= MIN_ROWS ? rows : 0 };
+    const kin = fourBit ? "blackwell" : nextOfKin[architecture];
+    return kin === undefined ? { from: architecture, rows: 0 } : originOf(kin, group);
   };
   const groups = Object.keys(rowsOf("hopper"));
   const start = numberLeaves(startingCoefficients);

@@ -111,13 +111,13 @@ export function kernelFitRows(
 
 /**
  * Fits every group of kernel coefficients of one architecture to the tables of its
- * GPUs together. Groups without rows take `predecessor`'s values, or keep their own.
+ * GPUs together. Groups without rows take those of `kin`, or keep their own.
  */
 export function fitKernels(
   coefficients: Coefficients,
   architecture: GpuArchitecture,
   tables: readonly KernelTable[],
-  predecessor: KernelCoefficients = coefficients.kernels[architecture],
+  kin: KernelCoefficients = coefficients.kernels[architecture],
 ): { readonly kernels: KernelCoefficients; readonly reports: readonly KernelFitReport[] } {
   let kernels = coefficients.kernels[architecture];
   const reports: KernelFitReport[] = [];
@@ -127,7 +127,7 @@ export function fitKernels(
       .flatMap(({ gpu, table }) => table.rows.filter(fit.rows).map((row) => ({ gpu, row })))
       .filter(({ row }) => (row.number["latency_ms"] ?? 0) > 0);
     if (points.length < MIN_ROWS) {
-      kernels = fit.write(kernels, { ...fit.read(predecessor) });
+      kernels = fit.write(kernels, { ...fit.read(kin) });
       continue;
     }
     const start = fit.read(kernels);

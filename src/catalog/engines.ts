@@ -6,6 +6,23 @@ const vllmDocs: Source = {
   title: "vLLM release notes and default settings of the period",
 };
 
+const silicon: Source = {
+  grade: "measured",
+  title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)",
+};
+
+/** How every TensorRT-LLM of the measurements schedules. */
+const tensorrt = {
+  continuousBatching: true,
+  prefillTokenBudget: 8192,
+  graphMaxTokens: 1024,
+  graphsPrompts: true,
+  blockExpertRows: 0,
+  padsRanks: false,
+  memoryShare: 0.9,
+  source: silicon,
+} as const;
+
 /** Serving engines, oldest first. Their fitted overheads stand in the calibration file under the same id. */
 export const engines: readonly Engine[] = [
   {
@@ -77,40 +94,26 @@ export const engines: readonly Engine[] = [
     padsRanks: true,
     heldPlaces: 0,
     memoryShare: 0.9,
-    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
+    source: silicon,
   },
   {
+    ...tensorrt,
     id: "trtllm-1.0",
     name: "TensorRT-LLM 1.0",
     description:
       "NVIDIA's engine of mid-2025, with the PyTorch backend: one place of the batch stays empty, so that of as many users as places one waits.",
     measurementPrefixes: ["trtllm-1.0", "trtllm-0", "tensorrt-llm-1.0", "tensorrt-llm-0"],
-    continuousBatching: true,
-    prefillTokenBudget: 8192,
-    graphMaxTokens: 1024,
-    graphsPrompts: true,
-    blockExpertRows: 0,
-    padsRanks: false,
     // TTFT of AIConfigurator's 177 rows grows by the time of an answer over (users - 1).
     heldPlaces: 1,
-    memoryShare: 0.9,
-    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
   {
+    ...tensorrt,
     id: "trtllm-2025",
     name: "TensorRT-LLM 1.1–1.3",
     description:
       "NVIDIA's engine of late 2025: in-flight batching, fused kernels, CUDA graphs, overlapped scheduler.",
     measurementPrefixes: ["trtllm", "tensorrt"],
-    continuousBatching: true,
-    prefillTokenBudget: 8192,
-    graphMaxTokens: 1024,
-    graphsPrompts: true,
-    blockExpertRows: 0,
-    padsRanks: false,
     heldPlaces: 0,
-    memoryShare: 0.9,
-    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
   },
   {
     id: "sglang-2025",
@@ -125,7 +128,7 @@ export const engines: readonly Engine[] = [
     padsRanks: false,
     heldPlaces: 0,
     memoryShare: 0.88,
-    source: { grade: "measured", title: "NVIDIA AIConfigurator, silicon sample (Apache-2.0)" },
+    source: silicon,
   },
 ];
 

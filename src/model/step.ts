@@ -13,7 +13,7 @@ import { decodeTokens, rankLoads, type StepLoad } from "./step-load";
 import type { StepPlan } from "./step-plan";
 import type { StepSetting } from "./step-setting";
 
-/** Time, work and traffic of one step on one worked. The six times sum to the step's. */
+/** Time, work and traffic of one step on one rank. The six times sum to the step's. */
 export interface StepCost {
   readonly stepSeconds: Seconds;
   readonly denseSeconds: Seconds;

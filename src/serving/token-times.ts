@@ -35,18 +35,29 @@ export function tokenTimes(cycle: Cycle, replica: Replica, together = 1): (p: nu
   const added = cycle.stepSecondsMean - decode;
   const prompts = together * cycle.requestsPerSecond * cycle.stepSecondsMean;
   if (!(added > 0 && prompts > 0)) return () => decode;
-  /** Where a quantile of all gaps lies among those with prompts; not above 0: it is of one without. */
-  const amongThese = (p: number): number => 1 - (1 - p) * together;
+  const times = bunchedTimes(cycle, replica, prompts, together);
+  return (p) => {
+    const amongBunched = 1 - (1 - p) * together;
+    return amongBunched > 0 ? times(amongBunched) : decode;
+  };
+}
+
+/** Quantiles among the gaps in which bunches come, `prompts` each on average: one of `together`. */
+function bunchedTimes(
+  cycle: Cycle,
+  replica: Replica,
+  prompts: number,
+  together: number,
+): (p: number) => Seconds {
+  const decode = cycle.decode.cost.stepSeconds;
   const { lengths, prompts: computed } = replica;
   const mean = prompts * computed.tokensMean;
   const variance = prompts * computed.share ** 2 * lengths.inputSecondMoment;
-  const { floor, rest } = addedParts(cycle, added);
+  const { floor, rest } = addedParts(cycle);
+  const restOfBunch = together * rest;
   if (prompts > MANY_PROMPTS) {
     const shape = (mean * mean) / variance;
-    return (p) =>
-      amongThese(p) > 0
-        ? decode + floor + together * rest * gammaQuantile(shape, amongThese(p))
-        : decode;
+    return (p) => decode + floor + restOfBunch * gammaQuantile(shape, p);
   }
   const budget =
     cycle.promptsShareSteps && replica.engine.prefillTokenBudget !== null
@@ -54,19 +65,23 @@ export function tokenTimes(cycle: Cycle, replica: Replica, together = 1): (p: nu
       : Infinity;
   const tokens = gapTokens(prompts, lengths.inputStrata(), computed.share, budget, mean, variance);
   return (p) => {
-    const between = amongThese(p) > 0 ? tokens(amongThese(p)) : 0;
-    return between > 0 ? decode + floor + (together * rest * between) / mean : decode;
+    const between = tokens(p);
+    return between > 0 ? decode + floor + (restOfBunch * between) / mean : decode;
   };
 }
 
 /**
- * What prompts add to a gap of which `added` is the mean: `floor` wherever any came, and
- * `rest` times their tokens over the mean. Prompts that run alone count by their tokens.
+ * What prompts add to a gap: `floor` wherever any came, and `rest` times their tokens over
+ * the mean. Prompts that run alone count by their tokens.
  */
-function addedParts(
-  { mixedShare, promptsShareSteps, promptStepFloorSeconds, decode }: Cycle,
-  added: Seconds,
-): { readonly floor: Seconds; readonly rest: Seconds } {
+function addedParts({
+  mixedShare,
+  promptsShareSteps,
+  promptStepFloorSeconds,
+  stepSecondsMean,
+  decode,
+}: Cycle): { readonly floor: Seconds; readonly rest: Seconds } {
+  const added = stepSecondsMean - decode.cost.stepSeconds;
   if (!promptsShareSteps) return { floor: 0, rest: added };
   const floor = Math.min(promptStepFloorSeconds() - decode.cost.stepSeconds, added / mixedShare);
   return { floor, rest: added - mixedShare * floor };

@@ -5,6 +5,7 @@ import { wireBytes } from "../../src/model/kernels/collective";
 import { expertsHit, rankImbalance } from "../../src/model/kernels/experts";
 import { joinRoofs } from "../../src/model/kernels/join";
 import { paddedRows } from "../../src/model/kernels/matmul";
+import { expertShape } from "./expert-shape";
 
 describe("joinRoofs", () => {
   test("p = 1 adds, p = 2 is the hypotenuse, a large p takes the larger", () => {
@@ -52,22 +53,13 @@ test("attendedPairs counts what a loop over queries counts", () => {
 });
 
 describe("experts", () => {
-  const shape = {
-    hiddenSize: 2048,
-    intermediateSize: 768,
-    matrices: 3,
-    topK: 8,
-    experts: 128,
-    expertRanks: 1,
-  };
-
   test("even routing: 1 token of top 8 of 128 wakes 128 (1 - e^(-1/16)) = 7.755, many wake all", () => {
-    expect(expertsHit(shape, 1, 0)).toBeCloseTo(7.755, 3);
-    expect(expertsHit(shape, 10_000, 0)).toBeCloseTo(128, 6);
+    expect(expertsHit(expertShape, 1, 0)).toBeCloseTo(7.755, 3);
+    expect(expertsHit(expertShape, 10_000, 0)).toBeCloseTo(128, 6);
   });
 
   test("skew: 16 tokens are 1 pick per expert; variance 1 wakes 128 (1 - 1/2) = 64", () => {
-    expect(expertsHit(shape, 16, 1)).toBeCloseTo(64, 9);
+    expect(expertsHit(expertShape, 16, 1)).toBeCloseTo(64, 9);
   });
 
   test("the formula is the mean over gamma-distributed popularities", () => {
@@ -79,11 +71,11 @@ describe("experts", () => {
       const popularity = -Math.log(1 - (i + 0.5) / grid);
       woken += 1 - Math.exp(-popularity * picks);
     }
-    expect(expertsHit(shape, picks * 16, 1) / 128).toBeCloseTo(woken / grid, 3);
+    expect(expertsHit(expertShape, picks * 16, 1) / 128).toBeCloseTo(woken / grid, 3);
   });
 
   test("ranks share the woken experts; the busiest has more the more ranks there are", () => {
-    expect(expertsHit({ ...shape, expertRanks: 8 }, 16, 1)).toBeCloseTo(8, 9);
+    expect(expertsHit({ ...expertShape, expertRanks: 8 }, 16, 1)).toBeCloseTo(8, 9);
     expect(rankImbalance(128, 1, 1)).toBe(1);
     expect(rankImbalance(128, 8, 1)).toBeGreaterThan(rankImbalance(128, 2, 1));
     // 2 ranks: Blom's z = 0.589; 1 + 0.589 sqrt(2 / 128) = 1.0736.

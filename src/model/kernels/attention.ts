@@ -28,25 +28,17 @@ export function decodeAttentionSeconds(
   slowdown = 1,
 ): Seconds {
   const tokens = sequences * (contextTokens + coefficients.overheadTokens);
-  const memory =
-    (tokens * cacheBytesPerToken + sequences * queryBytes) /
-    (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
-  const compute =
-    (tokens * flopsPerToken) / (chip.bf16FlopsPerSecond * coefficients.computeEfficiency);
+  const memory = (tokens * cacheBytesPerToken + sequences * queryBytes) / chip.memoryBytesPerSecond;
+  const compute = (tokens * flopsPerToken) / chip.bf16FlopsPerSecond;
   const { launchSeconds, splitSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
   const splits = Math.log2(1 + contextTokens / UNSPLIT_TOKENS);
   const fitted =
-    launchSeconds + (splitSeconds * splits) / chip.clockRatio + joinRoofs(memory, compute, join);
+    launchSeconds +
+    (splitSeconds * splits) / chip.clockRatio +
+    joinRoofs(memory / memoryEfficiency, compute / computeEfficiency, join);
   // Only what the sequences have must cross the bus; the overhead is time.
   const share = contextTokens / (contextTokens + coefficients.overheadTokens);
-  return withinRoofs(
-    slowdown,
-    fitted,
-    share * memory,
-    memoryEfficiency,
-    share * compute,
-    computeEfficiency,
-  );
+  return withinRoofs(slowdown, fitted, share * memory, share * compute);
 }
 
 /**
@@ -87,12 +79,11 @@ export function prefillAttentionSeconds(
   const fill = waves / (waves + coefficients.halfWaves);
   // The diagonal blocks are computed whole and half of each is masked.
   const computedPairs = pairs + (newTokens * QUERY_BLOCK) / 2;
-  const memory =
-    (newTokens * bytesPerToken) / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
-  const compute =
-    (computedPairs * flopsPerPair) /
-    (chip.bf16FlopsPerSecond * coefficients.computeEfficiency * fill);
+  const memory = (newTokens * bytesPerToken) / chip.memoryBytesPerSecond;
+  const compute = (computedPairs * flopsPerPair) / chip.bf16FlopsPerSecond;
   const { launchSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
-  const fitted = launchSeconds + joinRoofs(memory, compute, join);
-  return withinRoofs(slowdown, fitted, memory, memoryEfficiency, compute, computeEfficiency * fill);
+  const fitted =
+    launchSeconds +
+    joinRoofs(memory / memoryEfficiency, compute / (computeEfficiency * fill), join);
+  return withinRoofs(slowdown, fitted, memory, compute);
 }

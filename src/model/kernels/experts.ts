@@ -54,13 +54,12 @@ export function expertSeconds(
   const activations = picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
   const rows = Math.max(picks, hit) + paddingRows;
   const flops = 2 * rows * shape.matrices * shape.hiddenSize * shape.intermediateSize;
-  const memory =
-    (weights + activations) / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
-  const compute =
-    flops / (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
+  const memory = (weights + activations) / chip.memoryBytesPerSecond;
+  const compute = flops / (chip.bf16FlopsPerSecond * flopsMultiple);
   const { launchSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
-  const fitted = launchSeconds + joinRoofs(memory, compute, join);
-  return withinRoofs(slowdown, fitted, memory, memoryEfficiency, compute, computeEfficiency);
+  const fitted =
+    launchSeconds + joinRoofs(memory / memoryEfficiency, compute / computeEfficiency, join);
+  return withinRoofs(slowdown, fitted, memory, compute);
 }
 
 /** Expected largest of `ranks` standard normals (Blom's approximation); 0 for one. */

@@ -19,18 +19,13 @@ export function joinRoofs(a: number, b: number, power: number): number {
 
 /**
  * Time of a kernel as an engine runs it: the fitted one times `slowdown`, but no less than
- * the data sheet's bandwidth and peak allow.
- *
- * @param memory - Seconds of its bytes at `memoryEfficiency` of the bandwidth.
- * @param compute - Seconds of its FLOPs at `computeEfficiency` of the peak.
+ * its bytes take at the data sheet's bandwidth (`memory`) and its FLOPs at the peak (`compute`).
  */
 export function withinRoofs(
   slowdown: number,
   fitted: Seconds,
   memory: Seconds,
-  memoryEfficiency: number,
   compute: Seconds,
-  computeEfficiency: number,
 ): Seconds {
-  return Math.max(slowdown * fitted, memory * memoryEfficiency, compute * computeEfficiency);
+  return Math.max(slowdown * fitted, memory, compute);
 }

@@ -37,12 +37,12 @@ export function matmulSeconds(
 ): Seconds {
   const bytes = k * n * weightBytes + m * k * activationBytes + m * n * 2;
   const columns = Math.ceil(n / TILE_COLUMNS) * TILE_COLUMNS;
-  const memory = bytes / (chip.memoryBytesPerSecond * coefficients.memoryEfficiency);
-  const compute =
-    (2 * paddedRows(m) * columns * k) /
-    (chip.bf16FlopsPerSecond * flopsMultiple * coefficients.computeEfficiency);
+  const memory = bytes / chip.memoryBytesPerSecond;
+  const compute = (2 * paddedRows(m) * columns * k) / (chip.bf16FlopsPerSecond * flopsMultiple);
   const { launchSeconds, depthSeconds, memoryEfficiency, computeEfficiency, join } = coefficients;
   const fitted =
-    launchSeconds + (depthSeconds * k) / chip.clockRatio + joinRoofs(memory, compute, join);
-  return withinRoofs(slowdown, fitted, memory, memoryEfficiency, compute, computeEfficiency);
+    launchSeconds +
+    (depthSeconds * k) / chip.clockRatio +
+    joinRoofs(memory / memoryEfficiency, compute / computeEfficiency, join);
+  return withinRoofs(slowdown, fitted, memory, compute);
 }

@@ -95,4 +95,8 @@ test("a list with one value for all layers is that value, with several it is ref
   const uneven = { ...config, moe_topk: [8, 4] };
   const reading = readModelConfig(JSON.stringify(uneven));
   expect(reading.ok ? "" : reading.problems.join()).toMatch(/moe_topk: \[8,4\] is not the same in/);
+  const heads = readModelConfig(JSON.stringify({ ...llama, num_key_value_heads: [8, 4] }));
+  expect(heads.ok ? "" : heads.problems.join("; ")).toContain(
+    "num_key_value_heads: [8,4] is not the same in all layers",
+  );
 });

@@ -351,7 +351,6 @@ describe("what cannot be", () => {
       "head_dim: is missing, and hidden_size 65 does not divide by 8",
     ],
     [{ ...dense, num_key_value_heads: 3 }, "3 KV heads do not divide the 8 query heads"],
-    [{ ...dense, num_key_value_heads: [8, 4] }, "heads: [8,4] is not the same in all layers"],
     [{ ...dense, layer_types: ["full_attention"] }, "names 1 layers, num_hidden_layers is 4"],
     [{ ...dense, hybrid_override_pattern: "M*-X" }, '"X" is none of M, *, - and E'],
     [{ ...dense, num_experts: 4, num_experts_per_tok: 5 }, "5 is more than the 4 experts"],

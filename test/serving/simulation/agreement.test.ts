@@ -82,7 +82,7 @@ const CASES: readonly (readonly [string, string, string, number | "full", readon
   [CHUNKED, EXPERTS, EQUAL, 0.6, none],
   [ALTERNATING, DENSE, "chat", "full", alone],
   [ALTERNATING, DENSE, "chat", 0.3, none],
-  [ALTERNATING, DENSE, "summarising", "full", alone],
+  [ALTERNATING, DENSE, "summarising", "full", ["ttftP99"]],
   [ALTERNATING, DENSE, "summarising", 96, none],
   [ALTERNATING, DENSE, EQUAL, 0.3, none],
   [STATIC, DENSE, "chat", "full", batches],
