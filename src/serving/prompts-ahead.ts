@@ -38,9 +38,10 @@ export function promptsAheadWait(
 /**
  * How long a mean prompt keeps the next ones waiting on a replica whose prompts share or
  * interrupt its steps, and how that varies: in proportion to the prompt's length. It is the
- * time that the prompt adds to steps and, where steps have a budget of prompt tokens, as much
- * of a step without prompts as it takes of the budget: with every step's budget used up
- * prompts are always busy. 0 where one batch runs at a time.
+ * time that the prompt adds to steps, without what the shortest would add to a shared one
+ * (launches that all prompts of the step wait for together), and, where steps have a budget
+ * of prompt tokens, as much of a step without prompts as it takes of the budget: with every
+ * step's budget used up prompts are always busy. 0 where one batch runs at a time.
  */
 export function promptService(
   cycle: Cycle,
@@ -48,7 +49,8 @@ export function promptService(
 ): { readonly seconds: Seconds; readonly variation: number } {
   const { engine, lengths, prompts } = replica;
   const { stepSeconds } = cycle.decode.cost;
-  const added = Math.max(0, cycle.stepSecondsMean - stepSeconds);
+  const launched = cycle.mixedShare * Math.max(0, cycle.promptStepFloorSeconds() - stepSeconds);
+  const added = Math.max(0, cycle.stepSecondsMean - stepSeconds - launched);
   const budget = cycle.promptsShareSteps ? engine.prefillTokenBudget : null;
   const steps =
     budget === null ? 0 : prompts.tokensMean / promptRoom(replica, cycle.running, budget);
