@@ -21,9 +21,9 @@ import { asksHelp } from "./asks-help";
 import { readCalibrationData } from "./read-tables";
 
 /*
- * npm run --silent cross-validate [-- --by model,gpu,engine,source,kernels]
- * Leaves out one model, GPU, engine or source at a time, fits anew, predicts what was
- * left out, prints the errors and writes them, with the residuals, beside the tests.
+ * npm run --silent cross-validate [-- --by model,group,gpu,engine,source,kernels]
+ * Leaves out one model, group size, GPU, engine or source at a time, fits anew, predicts
+ * what was left out, prints the errors and writes them, with the residuals, beside the tests.
  * `kernels` leaves out the kernel tables of one GPU at a time; `gpu` does that too.
  */
 
@@ -34,8 +34,8 @@ const residualsTarget = path("../test/validation/left-out-residuals.json");
 const known: readonly string[] = [...foldKinds, "kernels"];
 const usage = `usage: npm run --silent cross-validate [-- --by ${known.join(",")}]
 
-Leaves out one model, GPU, engine or source at a time, fits everything to the rest and
-predicts what was left out; takes minutes. Prints the errors in percent (rows, median,
+Leaves out one model, group size, GPU, engine or source at a time, fits everything to the
+rest and predicts what was left out; takes minutes. Prints the errors in percent (rows, median,
 90th percentile, bias) and writes test/validation/cross-validation.json.`;
 
 /** What to leave out; ends the process where that cannot be told. */
@@ -69,7 +69,7 @@ function line(name: string, metric: string, s: ErrorStatistics): void {
 }
 
 function print({ kind, pooled, folds }: CrossValidation): void {
-  process.stdout.write(`\nLeft out: one ${kind} at a time\n`);
+  process.stdout.write(`\nLeft out: one ${kind === "group" ? "group size" : kind} at a time\n`);
   for (const [source, metrics] of Object.entries(pooled)) {
     for (const [metric, statistics] of Object.entries(metrics))
       line(`all, ${source}`, metric, statistics);

@@ -172,8 +172,12 @@ const TABLES: Readonly<Record<string, string>> = {
   "serving-aiconfigurator.csv": "AIConfigurator, three engines",
 };
 
-/** What cross-validation tells in the README: models and GPUs left out, these quantities. */
-const LEFT_OUT_KINDS = ["model", "gpu"];
+/** What cross-validation tells in the README: models, group sizes and GPUs left out, these quantities. */
+const LEFT_OUT_NAMES: Readonly<Record<string, string>> = {
+  model: "one model",
+  group: "one group size",
+  gpu: "one GPU",
+};
 const LEFT_OUT_METRICS = [
   "itl_median_ms",
   "tpot_ms",
@@ -224,12 +228,11 @@ function fittedTables(): string {
 /** One table in Markdown from what `npm run cross-validate` keeps. */
 function leftOutTable(stored: string): string {
   const { results } = JSON.parse(stored) as { readonly results: readonly CrossValidation[] };
-  const rows = LEFT_OUT_KINDS.flatMap((kind) => {
+  const rows = Object.entries(LEFT_OUT_NAMES).flatMap(([kind, leftOut]) => {
     const pooled = results.find((result) => result.kind === kind)?.pooled ?? {};
     return Object.entries(SOURCES).flatMap(([source, name]) =>
       LEFT_OUT_METRICS.flatMap((metric) => {
         const errors = pooled[source]?.[metric];
-        const leftOut = kind === "gpu" ? "one GPU" : `one ${kind}`;
         return errors ? [[leftOut, name, QUANTITIES[metric]!, ...errorCells(errors)]] : [];
       }),
     );

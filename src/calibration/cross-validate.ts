@@ -6,7 +6,7 @@ import { compareTable, type ComparedValue } from "../validation/validate-table";
 import { calibrateChips, calibrateServing, type CalibrationData } from "./calibrate";
 
 /** What is left out whole, one after the other. */
-export const foldKinds = ["model", "gpu", "engine", "source"] as const;
+export const foldKinds = ["model", "group", "gpu", "engine", "source"] as const;
 export type FoldKind = (typeof foldKinds)[number];
 
 /** One thing left out, and how far the fit without it is off on its rows. */
@@ -27,7 +27,18 @@ export interface LeftOutValue extends ComparedValue {
   readonly fold: string;
 }
 
+/** More GPUs than this together are one fold: each such number has a handful of rows. */
+const LARGEST_GROUP = 8;
+
+/** How many GPUs worked together on a row. */
+function groupSize({ number }: MeasurementRow): string {
+  const gpus = number["num_gpus"] ?? 1;
+  if (gpus > LARGEST_GROUP) return `more than ${LARGEST_GROUP} GPUs`;
+  return gpus === 1 ? "1 GPU" : `${gpus} GPUs`;
+}
+
 function valueOf(row: MeasurementRow, kind: FoldKind): string {
+  if (kind === "group") return groupSize(row);
   const text = row.text[kind] ?? "";
   // Tunings and quantised builds of one model are one model: a twin would tell of the other.
   if (kind === "model") return findModel(text)?.id ?? text;

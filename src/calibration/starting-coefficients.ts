@@ -146,10 +146,14 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     samplingCycles: 2.6e6,
     samplingExponent: 1,
     blockExpertSlowdown: 1,
-    blockComputeEfficiency: 0.45,
+    // Less than the tables' dense block-scaled products: 0.63 on Blackwell, 0.65 on Hopper.
+    blockComputeEfficiency: 0.55,
+    // A little less than the tables' BF16 products: 0.67 on Blackwell, 0.75 on Hopper.
+    scaledComputeEfficiency: 0.65,
     kernelSlowdown: 1,
-    prefillSlowdown: 1.2,
-    requestSeconds: 20e-3,
+    // Up to 2025 prompts took some 20 % longer than the tables' kernels.
+    prefillSlowdown: 1,
+    requestSeconds: 30e-3,
     bunchShare: 0.06,
     ...values,
   };
@@ -178,18 +182,25 @@ export const startingCoefficients: Coefficients = {
   power: powers,
   engines: {
     // Launches each kernel from Python: the floor of 28-45 ms per token in Splitwise's data.
-    "vllm-2023": engine({ hostStepSeconds: 5e-3, eagerLayerSeconds: 2e-4, hostOverlap: 0.02 }),
+    "vllm-2023": engine({
+      hostStepSeconds: 5e-3,
+      eagerLayerSeconds: 2e-4,
+      hostOverlap: 0.02,
+      prefillSlowdown: 1.2,
+    }),
     // Graphs, but scheduling and sampling between the steps; attention and GEMM kernels of their day, some 15 % slower.
     "vllm-2024": engine({
       hostStepSeconds: 4e-3,
       hostSequenceSeconds: 1e-4,
       hostOverlap: 0.02,
       kernelSlowdown: 1.15,
+      prefillSlowdown: 1.2,
     }),
     // Scheduling runs beside the GPU; tokens are chosen on it, at some 40 us a row.
     "vllm-2025": engine({
       hostStepSeconds: 3e-3,
       hostOverlap: 0.95,
+      prefillSlowdown: 1.2,
       expertLaunchShare: 1,
       pieceLayerSeconds: 3e-5,
       samplingCycles: 1.2e7,

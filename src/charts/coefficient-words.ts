@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
   samplingExponent: "by which that grows with the sequences",
   blockExpertSlowdown: "block-scaled experts, time over the tables'",
   blockComputeEfficiency: "padded block-scaled products, share of the peak",
+  scaledComputeEfficiency: "dense FP8 and FP4 products, share of the peak",
   kernelSlowdown: "kernels in decode, time over the tables'",
   prefillSlowdown: "kernels in prefill, time over the tables'",
   requestSeconds: "per request before its prompt runs",

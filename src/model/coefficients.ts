@@ -143,6 +143,8 @@ export interface EngineCoefficients {
   /** Time to read block-scaled FP8 experts over that of the tables, and the share of the peak that their padded products reach; for engines that pad them. */
   readonly blockExpertSlowdown: number;
   readonly blockComputeEfficiency: number;
+  /** Share of the peak that dense FP8 and FP4 products reach: engines pad rows that the tables' kernels are slow at. */
+  readonly scaledComputeEfficiency: number;
   /** Time of the kernels over that of the fitted tables. */
   readonly kernelSlowdown: number;
   /** The same for prefill's kernels. */

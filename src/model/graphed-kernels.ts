@@ -17,7 +17,8 @@ const known = new WeakMap<EngineCoefficients, WeakMap<KernelCoefficients, Kernel
 /**
  * The kernels as an engine runs them: inside a CUDA graph a kernel starts within
  * `graphLaunchSeconds`, also where the tables timed it from the host; expert kernels keep
- * a share of what the tables say. Collectives were timed inside graphs and stay.
+ * a share of what the tables say. Collectives were timed inside graphs and stay. Dense FP8
+ * and FP4 products reach the engine's own share of the peak: the tables' are slow at odd rows.
  * Remembered per pair of coefficients: a sweep asks for the same few thousands of times.
  */
 export function graphedKernels(
@@ -33,15 +34,24 @@ export function graphedKernels(
 
 function graph(
   kernels: KernelCoefficients,
-  { graphLaunchSeconds, expertLaunchShare }: EngineCoefficients,
+  {
+    graphLaunchSeconds,
+    expertLaunchShare,
+    scaledComputeEfficiency: computeEfficiency,
+  }: EngineCoefficients,
 ): KernelCoefficients {
   const capped = <T extends Started>(kernel: T): T => ({
     ...kernel,
     launchSeconds: Math.min(kernel.launchSeconds, graphLaunchSeconds),
   });
+  const matmul = mapValues(kernels.matmul, capped);
   return {
     ...kernels,
-    matmul: mapValues(kernels.matmul, capped),
+    matmul: {
+      ...matmul,
+      fp8: { ...matmul.fp8, computeEfficiency },
+      fp4: { ...matmul.fp4, computeEfficiency },
+    },
     experts: mapValues(kernels.experts, (kernel) => ({
       ...kernel,
       launchSeconds: kernel.launchSeconds * expertLaunchShare,

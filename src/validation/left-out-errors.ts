@@ -1,7 +1,7 @@
 import type { ErrorStatistics } from "./error-statistics";
 
 /** What was left out whole, one after the other. */
-export type LeftOutKind = "model" | "gpu" | "engine" | "source";
+export type LeftOutKind = "model" | "group" | "gpu" | "engine" | "source";
 
 /** Errors on rows that the fit has not seen, for one kind of thing left out. */
 export interface LeftOutErrors {

@@ -1,4 +1,5 @@
 import { cellNumber, isNothing, parseDelimited } from "./delimited-text";
+import { withTrueSplit } from "./listed-split";
 import type { TableFormat, TableKind } from "./table-format";
 import { tableFormats } from "./table-formats";
 
@@ -77,7 +78,8 @@ export function parseMeasurementTable(
   for (const record of records.slice(1)) {
     const blank = record.length === 1 && record[0]!.trim() === "";
     try {
-      if (!blank) rows.push(readRow(file, format, header, record, line, decimalComma));
+      if (!blank)
+        rows.push(withTrueSplit(readRow(file, format, header, record, line, decimalComma)));
     } catch (problem) {
       if (onBadRow === undefined || !(problem instanceof TableError)) throw problem;
       onBadRow(problem);

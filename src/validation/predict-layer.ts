@@ -35,6 +35,7 @@ const eagerEngine: EngineCoefficients = {
   samplingExponent: 1,
   blockExpertSlowdown: 1,
   blockComputeEfficiency: 0.5,
+  scaledComputeEfficiency: 0.65,
   kernelSlowdown: 1,
   prefillSlowdown: 1,
   requestSeconds: 0,

@@ -17,7 +17,7 @@ test.each(["evaluate", "explore", "validate", "cross-validate"])("%s --help", (c
 
 test("what cross-validate cannot leave out is refused before anything is fitted or written", () => {
   const { status, stdout, stderr } = run("cli/cross-validate.ts", "--by", "model,mood");
-  expect(stderr).toMatch(/^--by takes model, gpu, engine, source, kernels, not "mood"$/m);
+  expect(stderr).toMatch(/^--by takes model, group, gpu, engine, source, kernels, not "mood"$/m);
   expect(stdout).toBe("");
   expect(status).toBe(2);
 });

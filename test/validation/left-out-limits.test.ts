@@ -24,6 +24,7 @@ test("every kind was left out, the kernels of single GPUs too", () => {
   expect(report.results.map(({ kind }) => kind).toSorted()).toEqual([
     "engine",
     "gpu",
+    "group",
     "model",
     "source",
   ]);

@@ -20,6 +20,7 @@ const reports = import.meta.glob<LeftOutReport>("../../../test/validation/cross-
 
 const KIND_NAMES: Readonly<Record<Errors["kind"], string>> = {
   model: "One model",
+  group: "One group size",
   gpu: "One GPU",
   engine: "One engine",
   source: "One source",
@@ -37,8 +38,8 @@ export function LeftOutErrors({ points }: { readonly points: readonly Validation
         {title(report)}
       </h2>
       <p className={page.text}>
-        Everything is fitted anew without one model (or GPU, engine, source), and its rows are
-        predicted by that fit: this is what to expect of what was never measured. Made by{" "}
+        Everything is fitted anew without one model (or group size, GPU, engine, source), and its
+        rows are predicted by that fit: this is what to expect of what was never measured. Made by{" "}
         <code>npm run cross-validate</code>.
       </p>
       <OutdatedNote coefficients={report?.coefficients} />
