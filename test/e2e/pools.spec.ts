@@ -25,12 +25,12 @@ test("speculation and a prefill pool are switched on, told, kept in the address 
   await expect(page.getByRole("heading", { name: /would be full first/ })).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("and 4 to prefill");
   await expect.poll(() => parameters(page).get("pool")).toBe("1");
-  await pools.getByRole("combobox", { name: "GPU of the prefill pool" }).selectOption("a100-sxm");
+  await pools.getByRole("combobox", { name: "GPU of the prefill pool" }).selectOption("h200-sxm");
   await expect(page.getByRole("row", { name: /^GPUs 4 4$/ })).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole("heading", { name: /would be full first/ })).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("A100");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("H200");
 
   await pools.getByRole("checkbox", { name: "None: prompts run beside decodes" }).check();
   await speculation.getByRole("combobox", { name: "Speculative decoding" }).selectOption("none");
