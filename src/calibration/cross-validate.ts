@@ -42,8 +42,8 @@ function valueOf(row: MeasurementRow, kind: FoldKind): string {
   const text = row.text[kind] ?? "";
   // Tunings and quantised builds of one model are one model: a twin would tell of the other.
   if (kind === "model") return findModel(text)?.id ?? text;
-  // A version belongs to its engine: leaving one out would leave its twins in.
-  return kind === "engine" ? text.replace(/-[0-9.].*$/, "") : text;
+  // A version belongs to its engine, a nightly build too: leaving one out would leave its twins in.
+  return kind === "engine" ? text.replace(/-(nightly|[0-9.]).*$/, "") : text;
 }
 
 function filterRows(
