@@ -129,6 +129,9 @@ const powers: Readonly<Record<GpuArchitecture, PowerCoefficients>> = {
   cdna4: power(0.12, 0.6e-10, 0.4e-12, 0.2e-12, 0.1e-12),
 };
 
+/** Up to 2025 engines took some 20 % longer for prompts than the tables' kernels; assumed. */
+const EARLY_PREFILL_SLOWDOWN = 1.2;
+
 function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
   return {
     hostStepSeconds: 2e-3,
@@ -151,7 +154,6 @@ function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
     // A little less than the tables' BF16 products: 0.67 on Blackwell, 0.75 on Hopper.
     scaledComputeEfficiency: 0.65,
     kernelSlowdown: 1,
-    // Up to 2025 prompts took some 20 % longer than the tables' kernels.
     prefillSlowdown: 1,
     requestSeconds: 30e-3,
     bunchShare: 0.06,
@@ -186,7 +188,7 @@ export const startingCoefficients: Coefficients = {
       hostStepSeconds: 5e-3,
       eagerLayerSeconds: 2e-4,
       hostOverlap: 0.02,
-      prefillSlowdown: 1.2,
+      prefillSlowdown: EARLY_PREFILL_SLOWDOWN,
     }),
     // Graphs, but scheduling and sampling between the steps; attention and GEMM kernels of their day, some 15 % slower.
     "vllm-2024": engine({
@@ -194,13 +196,13 @@ export const startingCoefficients: Coefficients = {
       hostSequenceSeconds: 1e-4,
       hostOverlap: 0.02,
       kernelSlowdown: 1.15,
-      prefillSlowdown: 1.2,
+      prefillSlowdown: EARLY_PREFILL_SLOWDOWN,
     }),
     // Scheduling runs beside the GPU; tokens are chosen on it, at some 40 us a row.
     "vllm-2025": engine({
       hostStepSeconds: 3e-3,
       hostOverlap: 0.95,
-      prefillSlowdown: 1.2,
+      prefillSlowdown: EARLY_PREFILL_SLOWDOWN,
       expertLaunchShare: 1,
       pieceLayerSeconds: 3e-5,
       samplingCycles: 1.2e7,

@@ -140,7 +140,7 @@ function Folds({ result: { kind, folds } }: { readonly result: Errors }) {
   return (
     <details className={styles.folds}>
       <summary>{KIND_NAMES[kind]} at a time: error in time per output token</summary>
-      <ErrorTable caption={`Left out: ${kind}`} of={KIND_NAMES[kind]} groups={groups} />
+      <ErrorTable caption={`${KIND_NAMES[kind]} left out`} of={KIND_NAMES[kind]} groups={groups} />
     </details>
   );
 }
