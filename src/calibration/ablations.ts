@@ -212,7 +212,6 @@ export const ablations: readonly Ablation[] = [
         busyShare: 0,
         expertShare: 0,
         attentionShare: 0,
-        samplingShare: 0,
       })),
     }),
   },

@@ -10,9 +10,13 @@ type EngineKey = Parameters<typeof engineParameter>[2];
 /** Rounds between time and power, which lean on each other through throttling. */
 const ROUNDS = 3;
 /** The scale is about the error that the model reaches: rows far beyond it tell of something else. */
-const timeFit = { scale: 0.1, priorWeight: 0.2 };
+const batchFit = { scale: 0.1, priorWeight: 0.2 };
+/** An engine has few models: what one model's rows say alone must not be taken for the engine's. */
+const closedLoopFit = { scale: 0.1, priorWeight: 0.4 };
 /** One benchmark on two kinds of nodes scatters less than what many people measured. */
 const benchmarkFit = { scale: 0.06, priorWeight: 0.2 };
+/** Nodes of a kind differ in power by more than in time. */
+const benchmarkPowerFit = { scale: 0.06, priorWeight: 0.3 };
 
 /** What nearly every engine's rows can tell. */
 const commonKeys: readonly EngineKey[] = [
@@ -69,7 +73,7 @@ export function fitClosedLoopEngine(
       "requestSeconds",
       "bunchShare",
     ]),
-    timeFit,
+    closedLoopFit,
   ).coefficients;
 }
 
@@ -116,10 +120,9 @@ export function fitBenchmarkEngine(
       measured: ["hopper", "blackwell"],
       generation: ["ada", "hopper", "blackwell", "blackwell-rtx", "cdna3", "cdna4"],
       metrics: [{ column: "power_w", weight: 1 }],
-      shares: ["busyShare", "denseShare", "expertShare", "attentionShare", "samplingShare"],
-      ownShares: ["busyShare"],
+      shares: ["busyShare", "denseShare", "expertShare", "attentionShare"],
       energies: ["memory", "links", "bf16", "fp8", "fp4"],
-      fit: benchmarkFit,
+      fit: benchmarkPowerFit,
     });
   }
   return result;
@@ -143,7 +146,7 @@ export function fitBatchEngine(
         { column: "prefill_ms", weight: 1 },
       ],
       engineParameters(result, id, [...commonKeys, "prefillSlowdown"]),
-      timeFit,
+      batchFit,
     ).coefficients;
     result = fitPower(result, start, own, {
       measured: ["ampere"],
@@ -154,7 +157,6 @@ export function fitBatchEngine(
       ],
       // Energies stay at their start: the clock sweep of the A800 tells them, these prompts do not.
       shares: ["attentionShare"],
-      ownShares: [],
       energies: [],
       fit: { scale: 0.1, priorWeight: 0.25 },
     });

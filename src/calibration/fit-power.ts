@@ -6,7 +6,7 @@ import type { FitOptions } from "./robust-fit";
 import { fitServing, type CoefficientParameter, type FitMetric } from "./fit-serving";
 import { poweredRows } from "./rows";
 
-type PowerShare = "busyShare" | "denseShare" | "expertShare" | "attentionShare" | "samplingShare";
+type PowerShare = "busyShare" | "denseShare" | "expertShare" | "attentionShare";
 
 /** What the architectures of one generation share, and what their rows can tell of it. */
 export interface PowerQuestion {
@@ -15,16 +15,12 @@ export interface PowerQuestion {
   readonly generation: readonly GpuArchitecture[];
   readonly metrics: readonly FitMetric[];
   readonly shares: readonly PowerShare[];
-  /** Of those, shares that each measured architecture may have of its own; the others take the common one. */
-  readonly ownShares: readonly PowerShare[];
   /** Energies whose scale against the starting values is fitted, the same for all. */
   readonly energies: readonly ("memory" | "links" | "bf16" | "fp8" | "fp4")[];
   readonly fit: FitOptions;
 }
 
 const shareRange = { min: 0.02, max: 0.5 };
-/** Architectures differ by little: much of the difference between two is that between two nodes. */
-const ownShareScale = { start: 1, min: 0.5, max: 2, priorWeight: 1 };
 /** How far energies may be off: per byte they were read off noisy kernels, per FLOP off large GEMMs and whole servers. */
 const byteScale = { min: 0.4, max: 2.5 };
 const flopScale = { min: 0.7, max: 1.4 };
@@ -80,8 +76,8 @@ function timeIsTold(row: MeasurementRow, coefficients: Coefficients): boolean {
 
 /**
  * Fits the power of one generation of chips. What kernels keep busy, as shares of the
- * power limit, is taken to be the same on all of them but for `ownShares`, which are
- * pulled towards the common one; energies per byte and FLOP keep the ratios of their
+ * power limit, is taken to be the same on all of them: much of the difference between two
+ * is that between two nodes. Energies per byte and FLOP keep the ratios of their
  * starting values and get one scale each. So a model or a GPU left
  * out changes little, and chips without power measurements take part. Times must be
  * fitted before.
@@ -90,7 +86,7 @@ export function fitPower(
   fitted: Coefficients,
   start: Coefficients,
   rows: readonly MeasurementRow[],
-  { measured, generation, metrics, shares, ownShares, energies, fit }: PowerQuestion,
+  { measured, generation, metrics, shares, energies, fit }: PowerQuestion,
 ): Coefficients {
   const fresh = updatePower(fitted, generation, (_, architecture) => start.power[architecture]);
   const parameters: readonly CoefficientParameter[] = [
@@ -101,14 +97,6 @@ export function fitPower(
       place: (placed: Coefficients, value: number) =>
         updatePower(placed, generation, (power) => ({ ...power, [key]: value })),
     })),
-    ...ownShares.flatMap((key) =>
-      measured.map((architecture) => ({
-        name: `scale of ${architecture}'s ${key}`,
-        ...ownShareScale,
-        place: (placed: Coefficients, scale: number) =>
-          updatePower(placed, [architecture], (power) => ({ ...power, [key]: scale * power[key] })),
-      })),
-    ),
     ...energies.map((energy) => ({
       name: `scale of ${energy}`,
       start: 1,

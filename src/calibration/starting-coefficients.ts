@@ -103,7 +103,6 @@ function power(
     busyShare,
     expertShare: 0.15,
     attentionShare: 0.15,
-    samplingShare: 0.15,
     denseShare: 0.05,
     joulesPerMemoryByte,
     joulesPerLinkByte: 1e-10,
@@ -113,9 +112,11 @@ function power(
 
 /*
  * Hopper and Blackwell: read off the power of large BF16 GEMMs (H200 690 W at 700 TFLOP/s,
- * B200 980 W at 1,440) and of bandwidth-bound kernels (H200 600 W at 4.1 TB/s, B200 750 W at
- * 7 TB/s) in NVIDIA AIConfigurator's tables; FP8 from MLPerf v5.1, 8 x H200 at 500 W with
- * 25,300 tokens/s of Llama 2 70B (some 890 TFLOP/s each). Others: scaled by process generation.
+ * B200 980 W at 1,440) and of bandwidth-bound kernels (H200 600 W at 4.1 TB/s) in NVIDIA
+ * AIConfigurator's tables; FP8 from MLPerf v5.1, 8 x H200 at 500 W with 25,300 tokens/s of
+ * Llama 2 70B (some 890 TFLOP/s each). Others: scaled by process generation. A byte from HBM3e
+ * takes what one from HBM3 takes: so the serving rows tell (82 pJ on B200 and 87 on H100 where
+ * each has its own), against B200's kernels, which draw 750 W at 7 TB/s.
  */
 const powers: Readonly<Record<GpuArchitecture, PowerCoefficients>> = {
   volta: { ...power(0.15, 1.4e-10, 1.2e-12, 1.2e-12, 1.2e-12), denseShare: 0 },
@@ -123,13 +124,13 @@ const powers: Readonly<Record<GpuArchitecture, PowerCoefficients>> = {
   ampere: { ...power(0.2, 1.1e-10, 0.8e-12, 0.5e-12, 0.5e-12), denseShare: 0 },
   ada: power(0.15, 1.2e-10, 0.6e-12, 0.35e-12, 0.35e-12),
   hopper: power(0.12, 0.9e-10, 0.5e-12, 0.27e-12, 0.27e-12),
-  blackwell: power(0.12, 0.6e-10, 0.38e-12, 0.2e-12, 0.1e-12),
+  blackwell: power(0.12, 0.9e-10, 0.38e-12, 0.2e-12, 0.1e-12),
   "blackwell-rtx": power(0.15, 1.1e-10, 0.6e-12, 0.3e-12, 0.15e-12),
-  cdna3: power(0.12, 0.7e-10, 0.45e-12, 0.25e-12, 0.25e-12),
-  cdna4: power(0.12, 0.6e-10, 0.4e-12, 0.2e-12, 0.1e-12),
+  cdna3: power(0.12, 0.9e-10, 0.45e-12, 0.25e-12, 0.25e-12),
+  cdna4: power(0.12, 0.9e-10, 0.4e-12, 0.2e-12, 0.1e-12),
 };
 
-/** Up to 2025 engines took some 20 % longer for prompts than the tables' kernels; assumed. */
+/** Up to 2024 engines took some 20 % longer for prompts than the tables' kernels; assumed. */
 const EARLY_PREFILL_SLOWDOWN = 1.2;
 
 function engine(values: Partial<EngineCoefficients>): EngineCoefficients {
@@ -202,7 +203,6 @@ export const startingCoefficients: Coefficients = {
     "vllm-2025": engine({
       hostStepSeconds: 3e-3,
       hostOverlap: 0.95,
-      prefillSlowdown: EARLY_PREFILL_SLOWDOWN,
       expertLaunchShare: 1,
       pieceLayerSeconds: 3e-5,
       samplingCycles: 1.2e7,

@@ -22,7 +22,6 @@ const WORDS: Readonly<Record<string, string>> = {
   denseShare: "matrix products, share on top",
   expertShare: "expert kernels, share on top",
   attentionShare: "attention and vector kernels, share on top",
-  samplingShare: "choosing tokens, share on top",
   joulesPerMemoryByte: "energy of a byte from memory",
   joulesPerLinkByte: "energy of a byte over a link",
   bf16: "energy of a BF16 operation",

@@ -100,8 +100,6 @@ export interface PowerCoefficients {
   readonly expertShare: number;
   /** The same on top while attention and other vector kernels run: exponentials and short products beside the loads. */
   readonly attentionShare: number;
-  /** The same on top while tokens are chosen: sorts that keep every SM and the caches busy. */
-  readonly samplingShare: number;
   /** The same on top while matrix products run. */
   readonly denseShare: number;
   readonly joulesPerFlop: {

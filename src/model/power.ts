@@ -47,8 +47,8 @@ export function idleWattsAt(
 
 /**
  * Energy of one step on one GPU at a clock:
- * static = (idle + context) t + limit x (f V^2) x (busy share x time with kernels other than collectives +
- * the expert, vector and matrix shares x the time in those kernels),
+ * static = (idle + context) t + limit x (f V^2) x (busy share x time in which kernels other than
+ * collectives run + the expert, vector and matrix shares x the time in those kernels),
  * compute = FLOPs x J/FLOP x V^2 (+ activation bytes), weights and KV = bytes x J/byte,
  * links = bytes x J/byte. Memory and links do not follow the core's voltage.
  * With PP, `cost` is of one micro-batch through all stages; in that time each GPU
@@ -63,8 +63,9 @@ export function stepEnergy(
 ): StepEnergy {
   const ratio = Math.min(1, smClockHertz / gpu.smClockHertz.max);
   const v2 = voltageSquared(clocks, ratio);
-  // Ranks that wait for each other's data spin on a few SMs.
-  const busySeconds = Math.max(0, cost.stepSeconds - cost.hostSeconds - cost.linkSeconds);
+  // Ranks that wait for each other's data spin on a few SMs; between kernels nothing runs.
+  const waitingSeconds = cost.hostSeconds + cost.linkSeconds + cost.gapSeconds;
+  const busySeconds = Math.max(0, cost.stepSeconds - waitingSeconds);
   const { joulesPerFlop, joulesPerMemoryByte } = coefficients;
   return {
     weightsJoules: cost.weightBytes * joulesPerMemoryByte,
@@ -85,7 +86,6 @@ export function stepEnergy(
         (coefficients.busyShare * busySeconds +
           coefficients.expertShare * cost.expertBusySeconds +
           coefficients.attentionShare * cost.vectorSeconds +
-          coefficients.samplingShare * cost.samplingSeconds +
           coefficients.denseShare * cost.denseSeconds),
   };
 }

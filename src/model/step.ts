@@ -25,8 +25,8 @@ export interface StepCost {
   readonly otherSeconds: Seconds;
   /** Of attention and the rest, what keeps the SMs' vector units busy: attention, states, element-wise work. */
   readonly vectorSeconds: Seconds;
-  /** Of the rest: choosing the tokens. */
-  readonly samplingSeconds: Seconds;
+  /** Of the rest: between kernels, when none runs. */
+  readonly gapSeconds: Seconds;
   /** Host time that the GPU waits for. */
   readonly hostSeconds: Seconds;
   readonly bf16Flops: Flops;
@@ -77,7 +77,8 @@ export function costStep(
   const elementwiseSeconds = elementwise / (chip.memoryBytesPerSecond * ELEMENTWISE_EFFICIENCY);
   const vectorSeconds = (states.seconds + elementwiseSeconds) * slowdown;
   const sampling = samplingSeconds(plan, chip, engine, fullest);
-  const otherSeconds = vectorSeconds + sampling + plan.kernels * engine.kernelGapSeconds;
+  const gapSeconds = plan.kernels * engine.kernelGapSeconds;
+  const otherSeconds = vectorSeconds + sampling + gapSeconds;
   const gpuSeconds = dense + attention.seconds + experts.seconds + otherSeconds + links.seconds;
   const seconds = stepSeconds(plan, setting, load, gpuSeconds);
 
@@ -92,7 +93,7 @@ export function costStep(
     linkSeconds: links.seconds,
     otherSeconds,
     vectorSeconds: attention.seconds + vectorSeconds,
-    samplingSeconds: sampling,
+    gapSeconds,
     hostSeconds: seconds - gpuSeconds,
     bf16Flops:
       worked.tokens * own.bf16Flops +

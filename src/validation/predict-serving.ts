@@ -10,6 +10,7 @@ import { MEGA } from "../units";
 import { refusedClock } from "./fixed-deployment";
 import type { MeasurementRow } from "./measurement-table";
 import { inColumn, skip, type Prediction } from "./prediction";
+import { pollSeconds } from "./request-polling";
 import { measuredDeployment } from "./serving-deployment";
 
 const MILLI = 1e3;
@@ -55,7 +56,8 @@ export function predictServing(row: MeasurementRow, coefficients: Coefficients):
   const tokenTime = tokenTimes(cycle, replica, 1 + togetherShare * Math.max(0, perReplica - 1));
   const firstToken = firstTokenParts(replica, cycle, 1, true);
   // Little's law: those who have no place wait for one.
-  const waitSeconds = (askedPerReplica - perReplica) / cycle.requestsPerSecond;
+  const placeSeconds = (askedPerReplica - perReplica) / cycle.requestsPerSecond;
+  const waitSeconds = placeSeconds + pollSeconds(row, cycle);
   return {
     ok: true,
     values: {
