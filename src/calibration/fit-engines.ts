@@ -104,7 +104,6 @@ export function fitBenchmarkEngine(
         "pieceLayerSeconds",
         "samplingCycles",
         "samplingExponent",
-        "blockExpertSlowdown",
         "blockComputeEfficiency",
         "prefillSlowdown",
       ]),

@@ -26,7 +26,6 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   ungraphedBlockSeconds: [1e-6, 3e-3],
   samplingCycles: [1e5, 1e8],
   samplingExponent: [0.3, 1],
-  blockExpertSlowdown: [0.7, 3],
   blockComputeEfficiency: [0.1, 0.6],
   scaledComputeEfficiency: [0.3, 0.8],
   kernelSlowdown: [0.88, 3],

@@ -40,7 +40,6 @@ const WORDS: Readonly<Record<string, string>> = {
   ungraphedBlockSeconds: "per block of experts, states or latent attention outside graphs",
   samplingCycles: "SM cycles to choose one sequence's token",
   samplingExponent: "by which that grows with the sequences",
-  blockExpertSlowdown: "block-scaled experts, time over the tables'",
   blockComputeEfficiency: "padded block-scaled products, share of the peak",
   scaledComputeEfficiency: "dense FP8 and FP4 products, share of the peak",
   kernelSlowdown: "kernels in decode, time over the tables'",

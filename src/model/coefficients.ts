@@ -138,8 +138,7 @@ export interface EngineCoefficients {
   readonly samplingCycles: number;
   /** Exponent with which that grows with the sequences: below 1, some are done side by side. */
   readonly samplingExponent: number;
-  /** Time to read block-scaled FP8 experts over that of the tables, and the share of the peak that their padded products reach; for engines that pad them. */
-  readonly blockExpertSlowdown: number;
+  /** Share of the peak that padded products of block-scaled FP8 experts reach, for engines that pad them. */
   readonly blockComputeEfficiency: number;
   /** Share of the peak that dense FP8 and FP4 products reach: engines pad rows that the tables' kernels are slow at. */
   readonly scaledComputeEfficiency: number;

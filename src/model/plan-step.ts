@@ -55,7 +55,6 @@ export function planStep(
     format: withBits(numberFormat(gpu, denseWeightDtype(weightDtype, hasExperts)), weightBitsShare),
     plainFormat,
     padsBlockExperts: experts.kind === "fp8-block",
-    slowsBlockExperts: gpu.architecture !== "blackwell",
     // FlashInfer's TensorRT-LLM kernels, which vLLM takes for DeepSeek's routing alone.
     fusesGroupedExperts: gpu.architecture === "blackwell",
     kvBytes: KV_BYTES[kvDtype],

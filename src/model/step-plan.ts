@@ -71,8 +71,6 @@ export interface ExpertOp {
   readonly shape: ExpertShape;
   /** Block-scaled FP8 products that an engine may pad to whole tiles: see `Engine.blockExpertRows`. */
   readonly paddable: boolean;
-  /** Where they are padded they are also read more slowly. */
-  readonly slowed: boolean;
 }
 
 /** Everything one rank does in one step, with sizes filled in and tokens left open. */

@@ -33,7 +33,6 @@ const eagerEngine: EngineCoefficients = {
   ungraphedBlockSeconds: 0,
   samplingCycles: 0,
   samplingExponent: 1,
-  blockExpertSlowdown: 1,
   blockComputeEfficiency: 0.5,
   scaledComputeEfficiency: 0.65,
   kernelSlowdown: 1,

@@ -152,6 +152,20 @@ describe("rows of block-scaled experts", () => {
     expect(work.flops).toBeCloseTo(62 * 2 * 13_120 * 3 * 6144 * 2560, -10);
   });
 
+  test("are read as fast as the tables tell and then multiplied, one after the other", () => {
+    const { plan, chip, setting } = coder(4);
+    const even = { ...setting, routing: { ...setting.routing, skew: 0 } };
+    const kernel = setting.kernels.experts["fp8-block"];
+    const weights = 3 * 6144 * 2560;
+    // All 40 experts, and 2,000 rows in and out of both products.
+    const bytes = 40 * weights * plan.expertFormat.weightBytes + 2000 * (6144 * 4 + 2560 * 6);
+    const reading = bytes / (chip.memoryBytesPerSecond * kernel.memoryEfficiency);
+    const fp8Peak = chip.bf16FlopsPerSecond * plan.expertFormat.flopsMultiple;
+    const multiplying = (2 * 13_120 * weights) / (fp8Peak * setting.engine.blockComputeEfficiency);
+    const { seconds } = expertWork(plan, chip, even, 1000);
+    expect(seconds / 62).toBeCloseTo(kernel.launchSeconds + reading + multiplying, 9);
+  });
+
   test("padding tokens are multiplied on every rank: 200 more are 1,600 rows more", () => {
     const { plan, chip, setting } = coder(4);
     const more = expertWork(plan, chip, setting, 1000, 200).flops;

@@ -19,6 +19,9 @@ export interface ExpertWork {
 /** Half a tile of rows that an expert's tokens are padded by on average, where tiles have 32 rows (Triton's choice for few tokens). */
 const EXPERT_TILE_ROWS = 16;
 
+/** Padded tiles are loaded and multiplied one after the other: the two times add up. */
+const PADDED_JOIN = 1;
+
 /** How block-scaled experts run where the engine pads them; null: as in the tables. */
 function paddedKernel(
   op: ExpertOp,
@@ -29,8 +32,8 @@ function paddedKernel(
   return {
     kernel: {
       ...kernel,
-      memoryEfficiency: kernel.memoryEfficiency / (op.slowed ? engine.blockExpertSlowdown : 1),
       computeEfficiency: engine.blockComputeEfficiency,
+      join: PADDED_JOIN,
     },
     rows: (op.shape.experts / op.shape.expertRanks) * blockExpertRows,
   };

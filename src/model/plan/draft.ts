@@ -25,8 +25,6 @@ export interface Sizes {
   readonly plainFormat: NumberFormat;
   /** Experts are multiplied in FP8 with a scale per block. */
   readonly padsBlockExperts: boolean;
-  /** True where the tensor cores do not scale blocks themselves: before Blackwell. */
-  readonly slowsBlockExperts: boolean;
   /** The GPU has fused kernels for experts routed in groups, which pad nothing. */
   readonly fusesGroupedExperts: boolean;
   readonly kvBytes: Bytes;

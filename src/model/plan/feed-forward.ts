@@ -58,7 +58,6 @@ export function addFeedForward(draft: Draft, ff: FeedForward, count: number, siz
         },
         paddable:
           sizes.padsBlockExperts && !(sizes.fusesGroupedExperts && ff.routing === "grouped"),
-        slowed: sizes.slowsBlockExperts,
       });
       draft.elementwise += count * 8 * hidden;
       draft.kernels += count * KERNELS_PER_EXPERTS;
