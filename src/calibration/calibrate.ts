@@ -2,7 +2,7 @@ import type { GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients } from "../model/coefficients";
 import type { MeasurementTable } from "../validation/measurement-table";
 import { fitClocks } from "./fit-clocks";
-import { fitBatchEngine, fitBenchmarkEngine, fitClosedLoopEngine } from "./fit-engines";
+import { fitBatchEngine, fitBenchmarkEngine, fitClosedLoopEngine, withEngine } from "./fit-engines";
 import { fitKernels, type KernelTable } from "./fit-kernels";
 import { fitPaperEngine } from "./fit-paper-engine";
 import { startingCoefficients } from "./starting-coefficients";
@@ -70,8 +70,7 @@ export function calibrateServing(
     fitted = fitClosedLoopEngine(fitted, rows, id);
   }
   // One model tells of it: it starts from its successor.
-  const { "trtllm-2025": successor } = fitted.engines;
-  fitted = { ...fitted, engines: { ...fitted.engines, "trtllm-1.0": successor! } };
+  fitted = withEngine(fitted, "trtllm-1.0", fitted.engines["trtllm-2025"]!);
   fitted = fitClosedLoopEngine(fitted, rows, "trtllm-1.0");
   fitted = fitBenchmarkEngine(start, fitted, rows);
   fitted = fitBatchEngine(start, fitted, rows);

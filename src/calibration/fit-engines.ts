@@ -40,7 +40,7 @@ function engineParameters(
 }
 
 /** Puts values into one engine's coefficients. */
-function withEngine(
+export function withEngine(
   coefficients: Coefficients,
   id: string,
   values: Partial<Coefficients["engines"][string]>,

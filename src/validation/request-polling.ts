@@ -1,5 +1,6 @@
 import type { Cycle } from "../serving/cycle";
 import type { Seconds } from "../units";
+import { measuredEngine } from "./measured-names";
 import type { MeasurementRow } from "./measurement-table";
 
 /** From this many users on, the runs below look up less often. */
@@ -18,7 +19,7 @@ const STEPS_OF_MANY_USERS = 30;
  */
 function pollSteps({ text, number }: MeasurementRow): number {
   if (text["source"] !== "aiconfigurator-silicon" || text["gpu"] !== "b200-sxm") return 0;
-  if (!/^sglang\b/.test(text["engine"] ?? "")) return 0;
+  if (measuredEngine(text["engine"] ?? "")?.id !== "sglang-2025") return 0;
   return (number["concurrency"] ?? 0) < MANY_USERS ? STEPS_OF_FEW_USERS : STEPS_OF_MANY_USERS;
 }
 
