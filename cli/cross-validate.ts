@@ -4,12 +4,10 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { calibrateChips } from "../src/calibration/calibrate";
 import {
-  foldKinds,
   foldsOf,
   leaveOut,
   summarise,
   type CrossValidation,
-  type FoldKind,
   type LeftOutValue,
 } from "../src/calibration/cross-validate";
 import {
@@ -17,6 +15,7 @@ import {
   type KernelCrossValidation,
 } from "../src/calibration/cross-validate-kernels";
 import type { ErrorStatistics } from "../src/validation/error-statistics";
+import { leftOutKinds, leftOutNames, type LeftOutKind } from "../src/validation/left-out-errors";
 import { asksHelp } from "./asks-help";
 import { readCalibrationData } from "./read-tables";
 
@@ -31,7 +30,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const target = path("../test/validation/cross-validation.json");
 const residualsTarget = path("../test/validation/left-out-residuals.json");
 
-const known: readonly string[] = [...foldKinds, "kernels"];
+const known: readonly string[] = [...leftOutKinds, "kernels"];
 const usage = `usage: npm run --silent cross-validate [-- --by ${known.join(",")}]
 
 Leaves out one model, group size, GPU, engine or source at a time, fits everything to the
@@ -42,7 +41,7 @@ rest and predicts what was left out; takes minutes. Prints the errors in percent
 function readAsked(): readonly string[] {
   try {
     const { values } = parseArgs({ options: { by: { type: "string" } } });
-    const kinds = values.by?.split(",") ?? [...foldKinds];
+    const kinds = values.by?.split(",") ?? [...leftOutKinds];
     const unknown = kinds.find((kind) => !known.includes(kind));
     if (unknown === undefined) return kinds;
     process.stderr.write(`--by takes ${known.join(", ")}, not "${unknown}"\n${usage}\n`);
@@ -57,7 +56,7 @@ if (asksHelp(process.argv.slice(2))) {
   process.exit(0);
 }
 const asked = readAsked();
-const kinds = asked.filter((kind): kind is FoldKind => foldKinds.some((one) => one === kind));
+const kinds = asked.filter((kind): kind is LeftOutKind => leftOutKinds.some((one) => one === kind));
 const wantsKernels = asked.includes("gpu") || asked.includes("kernels");
 const data = readCalibrationData(path("../public/measurements"));
 const chips = calibrateChips(data.kernels);
@@ -69,7 +68,7 @@ function line(name: string, metric: string, s: ErrorStatistics): void {
 }
 
 function print({ kind, pooled, folds }: CrossValidation): void {
-  process.stdout.write(`\nLeft out: one ${kind === "group" ? "group size" : kind} at a time\n`);
+  process.stdout.write(`\nLeft out: one ${leftOutNames[kind]} at a time\n`);
   for (const [source, metrics] of Object.entries(pooled)) {
     for (const [metric, statistics] of Object.entries(metrics))
       line(`all, ${source}`, metric, statistics);

@@ -15,6 +15,7 @@ import { decodeScenario } from "../src/scenario/codec";
 import { resolveScenario } from "../src/scenario/resolve";
 import { evaluate } from "../src/serving/evaluate";
 import { errorStatistics, type ErrorStatistics } from "../src/validation/error-statistics";
+import { leftOutNames } from "../src/validation/left-out-errors";
 import { compareTable } from "../src/validation/validate-table";
 import { readTexts } from "./architecture/repository";
 
@@ -173,11 +174,7 @@ const TABLES: Readonly<Record<string, string>> = {
 };
 
 /** What cross-validation tells in the README: models, group sizes and GPUs left out, these quantities. */
-const LEFT_OUT_NAMES: Readonly<Record<string, string>> = {
-  model: "one model",
-  group: "one group size",
-  gpu: "one GPU",
-};
+const LEFT_OUT_KINDS = ["model", "group", "gpu"] as const;
 const LEFT_OUT_METRICS = [
   "itl_median_ms",
   "tpot_ms",
@@ -228,12 +225,14 @@ function fittedTables(): string {
 /** One table in Markdown from what `npm run cross-validate` keeps. */
 function leftOutTable(stored: string): string {
   const { results } = JSON.parse(stored) as { readonly results: readonly CrossValidation[] };
-  const rows = Object.entries(LEFT_OUT_NAMES).flatMap(([kind, leftOut]) => {
+  const rows = LEFT_OUT_KINDS.flatMap((kind) => {
     const pooled = results.find((result) => result.kind === kind)?.pooled ?? {};
     return Object.entries(SOURCES).flatMap(([source, name]) =>
       LEFT_OUT_METRICS.flatMap((metric) => {
         const errors = pooled[source]?.[metric];
-        return errors ? [[leftOut, name, QUANTITIES[metric]!, ...errorCells(errors)]] : [];
+        return errors
+          ? [[`one ${leftOutNames[kind]}`, name, QUANTITIES[metric]!, ...errorCells(errors)]]
+          : [];
       }),
     );
   });

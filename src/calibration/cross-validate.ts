@@ -1,13 +1,10 @@
 import { findModel } from "../catalog/models";
 import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
+import type { LeftOutKind } from "../validation/left-out-errors";
 import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
 import { compareTable, type ComparedValue } from "../validation/validate-table";
 import { calibrateChips, calibrateServing, type CalibrationData } from "./calibrate";
-
-/** What is left out whole, one after the other. */
-export const foldKinds = ["model", "group", "gpu", "engine", "source"] as const;
-export type FoldKind = (typeof foldKinds)[number];
 
 /** One thing left out, and how far the fit without it is off on its rows. */
 export interface FoldReport {
@@ -17,7 +14,7 @@ export interface FoldReport {
 
 /** Errors on left-out rows, by measured source and metric, and for each fold. */
 export interface CrossValidation {
-  readonly kind: FoldKind;
+  readonly kind: LeftOutKind;
   readonly pooled: Readonly<Record<string, Readonly<Record<string, ErrorStatistics>>>>;
   readonly folds: readonly FoldReport[];
 }
@@ -37,7 +34,7 @@ function groupSize({ number }: MeasurementRow): string {
   return gpus === 1 ? "1 GPU" : `${gpus} GPUs`;
 }
 
-function valueOf(row: MeasurementRow, kind: FoldKind): string {
+function valueOf(row: MeasurementRow, kind: LeftOutKind): string {
   if (kind === "group") return groupSize(row);
   const text = row.text[kind] ?? "";
   // Tunings and quantised builds of one model are one model: a twin would tell of the other.
@@ -54,7 +51,7 @@ function filterRows(
 }
 
 /** The values of `kind` that occur, in order of first appearance. */
-export function foldsOf(data: CalibrationData, kind: FoldKind): readonly string[] {
+export function foldsOf(data: CalibrationData, kind: LeftOutKind): readonly string[] {
   return [...new Set(data.serving.flatMap(({ rows }) => rows.map((row) => valueOf(row, kind))))];
 }
 
@@ -65,7 +62,7 @@ export function foldsOf(data: CalibrationData, kind: FoldKind): readonly string[
 export function leaveOut(
   data: CalibrationData,
   allChips: Coefficients,
-  kind: FoldKind,
+  kind: LeftOutKind,
   leftOut: string,
 ): readonly LeftOutValue[] {
   const chips =
@@ -99,7 +96,7 @@ function statisticsBy(
 }
 
 /** Sums up the left-out values of all folds of one kind. */
-export function summarise(kind: FoldKind, values: readonly LeftOutValue[]): CrossValidation {
+export function summarise(kind: LeftOutKind, values: readonly LeftOutValue[]): CrossValidation {
   const sources = [...new Set(values.map(({ row }) => row.text["source"] ?? ""))];
   const folds = [...new Set(values.map(({ fold }) => fold))];
   const ofSource = (source: string): readonly LeftOutValue[] =>

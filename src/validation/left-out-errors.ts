@@ -1,7 +1,16 @@
 import type { ErrorStatistics } from "./error-statistics";
 
-/** What was left out whole, one after the other. */
-export type LeftOutKind = "model" | "group" | "gpu" | "engine" | "source";
+/** What is left out whole, one after the other, as a sentence names one of them. */
+export const leftOutNames = {
+  model: "model",
+  group: "group size",
+  gpu: "GPU",
+  engine: "engine",
+  source: "source",
+} as const;
+export type LeftOutKind = keyof typeof leftOutNames;
+/** In the order of reports. */
+export const leftOutKinds = Object.keys(leftOutNames) as readonly LeftOutKind[];
 
 /** Errors on rows that the fit has not seen, for one kind of thing left out. */
 export interface LeftOutErrors {

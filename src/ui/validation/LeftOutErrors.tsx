@@ -4,7 +4,11 @@ import type { ValidationPoint } from "../../charts/validation-points";
 import { sourceName } from "../../charts/validation-points";
 import { percentText } from "../../charts/validation-words";
 import { errorStatistics } from "../../validation/error-statistics";
-import type { LeftOutErrors as Errors, LeftOutReport } from "../../validation/left-out-errors";
+import {
+  leftOutNames,
+  type LeftOutErrors as Errors,
+  type LeftOutReport,
+} from "../../validation/left-out-errors";
 import { ScrollRegion } from "../controls/ScrollRegion";
 import { ErrorTable } from "./ErrorTable";
 import { LeftOutKernels } from "./LeftOutKernels";
@@ -17,14 +21,6 @@ import page from "./ValidationPage.module.css";
 const reports = import.meta.glob<LeftOutReport>("../../../test/validation/cross-validation.json", {
   import: "default",
 });
-
-const KIND_NAMES: Readonly<Record<Errors["kind"], string>> = {
-  model: "One model",
-  group: "One group size",
-  gpu: "One GPU",
-  engine: "One engine",
-  source: "One source",
-};
 
 /** Errors on rows that the fit has not seen, beside those of the same rows when it has. */
 export function LeftOutErrors({ points }: { readonly points: readonly ValidationPoint[] }) {
@@ -89,7 +85,7 @@ function PooledTable({ points, results }: PooledTableProps) {
             <th scope="col">In the fit</th>
             {results.map(({ kind }) => (
               <th key={kind} scope="col">
-                {KIND_NAMES[kind]} left out
+                One {leftOutNames[kind]} left out
               </th>
             ))}
           </tr>
@@ -137,10 +133,11 @@ function Folds({ result: { kind, folds } }: { readonly result: Errors }) {
     const errors = metrics["itl_median_ms"] ?? metrics["tpot_ms"];
     return errors === undefined ? [] : [{ label: leftOut, errors }];
   });
+  const name = `One ${leftOutNames[kind]}`;
   return (
     <details className={styles.folds}>
-      <summary>{KIND_NAMES[kind]} at a time: error in time per output token</summary>
-      <ErrorTable caption={`${KIND_NAMES[kind]} left out`} of={KIND_NAMES[kind]} groups={groups} />
+      <summary>{name} at a time: error in time per output token</summary>
+      <ErrorTable caption={`${name} left out`} of={name} groups={groups} />
     </details>
   );
 }
