@@ -104,7 +104,7 @@ export function fitBenchmarkEngine(
         "pieceLayerSeconds",
         "samplingCycles",
         "samplingExponent",
-        "blockComputeEfficiency",
+        "blockComputeRatio",
         "prefillSlowdown",
       ]),
       routingParameter(result, "skew"),

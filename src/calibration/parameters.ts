@@ -10,8 +10,8 @@ type NumberKey<T> = { [K in keyof T]: T[K] extends number ? K : never }[keyof T]
 
 /**
  * Kernels that beat the tables by much would read memory faster than it can be: hence the
- * least slowdown. Padded block-scaled experts stay below the tables' dense products of the
- * same library (0.63 of the peak on Blackwell, 0.65 on Hopper).
+ * least slowdown. Padded block-scaled experts (0.24 of the peak on Hopper, 0.15 on Blackwell in
+ * the tables) stay below the tables' dense products of the same library (0.65 and 0.63).
  */
 const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [number, number]>> = {
   hostStepSeconds: [1e-5, 60e-3],
@@ -26,7 +26,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
   ungraphedBlockSeconds: [1e-6, 3e-3],
   samplingCycles: [1e5, 1e8],
   samplingExponent: [0.3, 1],
-  blockComputeEfficiency: [0.1, 0.6],
+  blockComputeRatio: [0.5, 2.6],
   scaledComputeEfficiency: [0.3, 0.8],
   kernelSlowdown: [0.88, 3],
   prefillSlowdown: [0.5, 4],
@@ -43,6 +43,7 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
  */
 const PRIOR_WEIGHTS: Readonly<Partial<Record<NumberKey<EngineCoefficients>, number>>> = {
   hostStepSeconds: 1.5,
+  eagerLayerSeconds: 1,
   prefillSlowdown: 1,
   ungraphedBlockSeconds: 1,
   requestSeconds: 1,

@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ungraphedBlockSeconds: "per block of experts, states or latent attention outside graphs",
   samplingCycles: "SM cycles to choose one sequence's token",
   samplingExponent: "by which that grows with the sequences",
-  blockComputeEfficiency: "padded block-scaled products, share of the peak",
+  blockComputeRatio: "padded block-scaled products, share of the peak over the tables'",
   scaledComputeEfficiency: "dense FP8 and FP4 products, share of the peak",
   kernelSlowdown: "kernels in decode, time over the tables'",
   prefillSlowdown: "kernels in prefill, time over the tables'",

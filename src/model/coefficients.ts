@@ -138,8 +138,8 @@ export interface EngineCoefficients {
   readonly samplingCycles: number;
   /** Exponent with which that grows with the sequences: below 1, some are done side by side. */
   readonly samplingExponent: number;
-  /** Share of the peak that padded products of block-scaled FP8 experts reach, for engines that pad them. */
-  readonly blockComputeEfficiency: number;
+  /** Share of the peak that padded products of block-scaled FP8 experts reach over what the tables' reach, for engines that pad them. */
+  readonly blockComputeRatio: number;
   /** Share of the peak that dense FP8 and FP4 products reach: engines pad rows that the tables' kernels are slow at. */
   readonly scaledComputeEfficiency: number;
   /** Time of the kernels over that of the fitted tables. */

@@ -33,7 +33,7 @@ const eagerEngine: EngineCoefficients = {
   ungraphedBlockSeconds: 0,
   samplingCycles: 0,
   samplingExponent: 1,
-  blockComputeEfficiency: 0.5,
+  blockComputeRatio: 1,
   scaledComputeEfficiency: 0.65,
   kernelSlowdown: 1,
   prefillSlowdown: 1,

@@ -157,12 +157,16 @@ describe("rows of block-scaled experts", () => {
     const even = { ...setting, routing: { ...setting.routing, skew: 0 } };
     const kernel = setting.kernels.experts["fp8-block"];
     const weights = 3 * 6144 * 2560;
-    // All 40 experts, and 2,000 rows in and out of both products.
-    const bytes = 40 * weights * plan.expertFormat.weightBytes + 2000 * (6144 * 4 + 2560 * 6);
+    // All 40 experts, 2,000 rows in and out of both products, and the 11,120 of padding: 3 bytes
+    // for each of the 6,144 numbers of a row, 14 for each of the expert's 2,560.
+    const moved = 2000 * (6144 * 4 + 2560 * 6) + 11_120 * (6144 * 3 + 2560 * 14);
+    const bytes = 40 * weights * plan.expertFormat.weightBytes + moved;
     const reading = bytes / (chip.memoryBytesPerSecond * kernel.memoryEfficiency);
     const fp8Peak = chip.bf16FlopsPerSecond * plan.expertFormat.flopsMultiple;
-    const multiplying = (2 * 13_120 * weights) / (fp8Peak * setting.engine.blockComputeEfficiency);
-    const { seconds } = expertWork(plan, chip, even, 1000);
+    const share = setting.engine.blockComputeRatio * kernel.computeEfficiency;
+    const multiplying = (2 * 13_120 * weights) / (fp8Peak * share);
+    const { seconds, activationBytes } = expertWork(plan, chip, even, 1000);
+    expect(activationBytes / 62).toBeCloseTo(moved, 0);
     expect(seconds / 62).toBeCloseTo(kernel.launchSeconds + reading + multiplying, 9);
   });
 

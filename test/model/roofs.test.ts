@@ -39,7 +39,7 @@ describe("a kernel of a fast engine", () => {
     fc.assert(
       fc.property(slowdown, tokens, (share, m) => {
         const kernel = kernels.hopper.experts.bf16;
-        const seconds = expertSeconds(chip, kernel, expertShape, m, 128, 2, 1, 0, share);
+        const seconds = expertSeconds(chip, kernel, expertShape, m, 128, 2, 1, 0, 0, share);
         const weights = 3 * 2048 * 768;
         expect(seconds).toBeGreaterThanOrEqual((2 * 8 * m * weights) / peak / (1 + 1e-9));
         expect(seconds).toBeGreaterThanOrEqual((128 * weights * 2) / bandwidth / (1 + 1e-9));

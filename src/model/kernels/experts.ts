@@ -34,7 +34,8 @@ export function expertsHit(shape: ExpertShape, tokens: number, skew: number): nu
 /**
  * Seconds of one rank's routed experts for `tokens` tokens of the whole layer:
  * launch + join(bytes of the hit experts and activations, padded FLOPs).
- * `paddingRows` are the rows multiplied in vain, all experts of the rank together.
+ * `paddingRows` are the rows multiplied in vain, all experts of the rank together, and
+ * `paddingBytes` what they move beside the weights.
  * `slowdown`: see `withinRoofs`.
  * `hit` comes from `expertsHit` (or, for perfectly balanced tables, min(experts, picks)).
  */
@@ -47,11 +48,12 @@ export function expertSeconds(
   weightBytes: number,
   flopsMultiple: number,
   paddingRows: number = hit * coefficients.paddingTokens,
+  paddingBytes = 0,
   slowdown = 1,
 ): Seconds {
   const picks = (tokens * shape.topK) / shape.expertRanks;
   const weights = hit * shape.matrices * shape.hiddenSize * shape.intermediateSize * weightBytes;
-  const activations = picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
+  const activations = picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6) + paddingBytes;
   const rows = Math.max(picks, hit) + paddingRows;
   const flops = 2 * rows * shape.matrices * shape.hiddenSize * shape.intermediateSize;
   const memory = (weights + activations) / chip.memoryBytesPerSecond;

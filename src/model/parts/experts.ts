@@ -1,7 +1,13 @@
 import type { Bytes, Flops, Seconds, Tokens } from "../../units";
 import type { ExpertCoefficients } from "../coefficients";
 import type { ChipRates } from "../kernels/chip";
-import { busiestHit, expertSeconds, expertsHit, rankImbalance } from "../kernels/experts";
+import {
+  busiestHit,
+  expertSeconds,
+  expertsHit,
+  type ExpertShape,
+  rankImbalance,
+} from "../kernels/experts";
 import type { ExpertOp, StepPlan } from "../step-plan";
 import type { StepSetting } from "../step-setting";
 
@@ -19,23 +25,46 @@ export interface ExpertWork {
 /** Half a tile of rows that an expert's tokens are padded by on average, where tiles have 32 rows (Triton's choice for few tokens). */
 const EXPERT_TILE_ROWS = 16;
 
+/**
+ * Bytes that a row of padding moves beside the weights. The first product reads it in FP8
+ * and writes BF16 (both halves, where gated), the activation reads that and writes one half,
+ * its quantisation reads the half and writes FP8, the second product reads it and writes
+ * BF16: 3 x hidden + (4 (matrices - 1) + 6) x width. Source, from memory (assumed): the
+ * buffers of vLLM 0.11's DeepGEMM experts, whose kernels run over all rows, tokens or not.
+ */
+function paddedRowBytes({ hiddenSize, intermediateSize, matrices }: ExpertShape): Bytes {
+  return 3 * hiddenSize + (4 * (matrices - 1) + 6) * intermediateSize;
+}
+
 /** Padded tiles are loaded and multiplied one after the other: the two times add up. */
 const PADDED_JOIN = 1;
 
-/** How block-scaled experts run where the engine pads them; null: as in the tables. */
-function paddedKernel(
-  op: ExpertOp,
+/** How an engine runs block-scaled experts that it pads. */
+interface PaddedExperts {
+  readonly kernel: ExpertCoefficients;
+  /** Rows multiplied in vain. */
+  readonly rows: number;
+  /** What they move beside the weights. */
+  readonly bytes: Bytes;
+}
+
+/** Padded experts with `foreignRows` of other ranks' experts; null: they run as in the tables. */
+function paddedExperts(
+  { shape, paddable }: ExpertOp,
   kernel: ExpertCoefficients,
   { engine, blockExpertRows }: StepSetting,
-): { readonly kernel: ExpertCoefficients; readonly rows: number } | null {
-  if (!op.paddable || blockExpertRows === 0) return null;
+  foreignRows: number,
+): PaddedExperts | null {
+  if (!paddable || blockExpertRows === 0) return null;
+  const rows = (shape.experts / shape.expertRanks) * blockExpertRows + foreignRows;
   return {
     kernel: {
       ...kernel,
-      computeEfficiency: engine.blockComputeEfficiency,
+      computeEfficiency: engine.blockComputeRatio * kernel.computeEfficiency,
       join: PADDED_JOIN,
     },
-    rows: (op.shape.experts / op.shape.expertRanks) * blockExpertRows,
+    rows,
+    bytes: rows * paddedRowBytes(shape),
   };
 }
 
@@ -70,10 +99,8 @@ export function expertWork(
     const { count, shape } = op;
     const { experts, expertRanks } = shape;
     const hit = expertsHit(shape, tokens, skew);
-    const padded = paddedKernel(op, tableKernel, setting);
     const picks = ((tokens + padding) * shape.topK) / expertRanks;
-    const foreign = padded === null ? 0 : picks * (expertRanks - 1);
-    const paddingRows = padded === null ? undefined : padded.rows + foreign;
+    const padded = paddedExperts(op, tableKernel, setting, picks * (expertRanks - 1));
     seconds +=
       count *
       expertSeconds(
@@ -84,15 +111,17 @@ export function expertWork(
         busiestHit(experts / expertRanks, expertRanks, hit),
         bytesPerWeight,
         flopsMultiple,
-        paddingRows,
+        padded?.rows,
+        padded?.bytes,
         slowdown,
       );
     launches += count * slowdown * tableKernel.launchSeconds;
     const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
     weightBytes += count * hit * weights * bytesPerWeight;
-    activationBytes += count * picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6);
+    activationBytes +=
+      count * (picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6) + (padded?.bytes ?? 0));
     // Tensor cores multiply whole tiles: an expert with one token costs the energy of a tile.
-    flops += count * 2 * (picks + (paddingRows ?? hit * EXPERT_TILE_ROWS)) * weights;
+    flops += count * 2 * (picks + (padded?.rows ?? hit * EXPERT_TILE_ROWS)) * weights;
   }
   return { seconds, busySeconds: seconds - launches, weightBytes, activationBytes, flops };
 }
