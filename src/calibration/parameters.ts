@@ -43,7 +43,6 @@ const engineRanges: Readonly<Record<NumberKey<EngineCoefficients>, readonly [num
  */
 const PRIOR_WEIGHTS: Readonly<Partial<Record<NumberKey<EngineCoefficients>, number>>> = {
   hostStepSeconds: 1.5,
-  eagerLayerSeconds: 1,
   prefillSlowdown: 1,
   ungraphedBlockSeconds: 1,
   requestSeconds: 1,
