@@ -3,19 +3,17 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { calibrateChips } from "../src/calibration/calibrate";
-import {
-  foldsOf,
-  leaveOut,
-  summarise,
-  type CrossValidation,
-  type LeftOutValue,
-} from "../src/calibration/cross-validate";
-import {
-  crossValidateKernels,
-  type KernelCrossValidation,
-} from "../src/calibration/cross-validate-kernels";
+import { foldsOf, leaveOut, summarise, type LeftOutValue } from "../src/calibration/cross-validate";
+import { crossValidateKernels } from "../src/calibration/cross-validate-kernels";
 import type { ErrorStatistics } from "../src/validation/error-statistics";
-import { leftOutKinds, leftOutNames, type LeftOutKind } from "../src/validation/left-out-errors";
+import {
+  leftOutKinds,
+  leftOutNames,
+  type LeftOutErrors,
+  type LeftOutKernels,
+  type LeftOutKind,
+  type LeftOutReport,
+} from "../src/validation/left-out-errors";
 import { asksHelp } from "./asks-help";
 import { readCalibrationData } from "./read-tables";
 
@@ -67,7 +65,7 @@ function line(name: string, metric: string, s: ErrorStatistics): void {
   );
 }
 
-function print({ kind, pooled, folds }: CrossValidation): void {
+function print({ kind, pooled, folds }: LeftOutErrors): void {
   process.stdout.write(`\nLeft out: one ${leftOutNames[kind]} at a time\n`);
   for (const [source, metrics] of Object.entries(pooled)) {
     for (const [metric, statistics] of Object.entries(metrics))
@@ -78,7 +76,7 @@ function print({ kind, pooled, folds }: CrossValidation): void {
   }
 }
 
-function printKernels({ folds, pooled }: KernelCrossValidation): void {
+function printKernels({ folds, pooled }: LeftOutKernels): void {
   process.stdout.write("\nLeft out: the kernel tables of one GPU at a time (latency_ms)\n");
   for (const [kind, statistics] of Object.entries(pooled)) line("all", kind, statistics);
   for (const { leftOut, toldBy, kinds: ofGpu } of folds) {
@@ -87,7 +85,7 @@ function printKernels({ folds, pooled }: KernelCrossValidation): void {
   }
 }
 
-const results: CrossValidation[] = [];
+const results: LeftOutErrors[] = [];
 let residuals: { metric: string; id: string; log: number }[] = [];
 for (const kind of kinds) {
   const found: LeftOutValue[] = [];
@@ -113,23 +111,16 @@ const fingerprint = createHash("sha256")
   .digest("hex");
 const rounded = (_key: string, value: unknown): unknown =>
   typeof value === "number" ? Number(value.toPrecision(4)) : value;
-interface Stored {
-  /** SHA-256 of the committed coefficients the figures belong to. */
-  readonly coefficients: string;
-  readonly results: readonly CrossValidation[];
-  readonly kernels?: KernelCrossValidation;
-}
-
 /** Results of kinds not asked for stay, if they belong to the same coefficients. */
-function stored(): Stored {
-  const none: Stored = { coefficients: fingerprint, results: [] };
+function stored(): LeftOutReport {
+  const none: LeftOutReport = { coefficients: fingerprint, results: [] };
   if (!existsSync(target)) return none;
-  const before = JSON.parse(readFileSync(target, "utf8")) as Stored;
+  const before = JSON.parse(readFileSync(target, "utf8")) as LeftOutReport;
   return before.coefficients === fingerprint ? before : none;
 }
 
 const before = stored();
-const all: Stored = {
+const all: LeftOutReport = {
   ...before,
   results: [...before.results.filter(({ kind }) => !kinds.includes(kind)), ...results],
   ...(kernels !== undefined && { kernels }),

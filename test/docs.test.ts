@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { evaluationFigures } from "../cli/figures";
 import { readCalibrationData } from "../cli/read-tables";
-import type { CrossValidation } from "../src/calibration/cross-validate";
 import { engines } from "../src/catalog/engines";
 import { gpus } from "../src/catalog/gpus";
 import { models } from "../src/catalog/models";
@@ -15,7 +14,7 @@ import { decodeScenario } from "../src/scenario/codec";
 import { resolveScenario } from "../src/scenario/resolve";
 import { evaluate } from "../src/serving/evaluate";
 import { errorStatistics, type ErrorStatistics } from "../src/validation/error-statistics";
-import { leftOutNames } from "../src/validation/left-out-errors";
+import { leftOutNames, type LeftOutReport } from "../src/validation/left-out-errors";
 import { compareTable } from "../src/validation/validate-table";
 import { readTexts } from "./architecture/repository";
 
@@ -224,7 +223,7 @@ function fittedTables(): string {
 
 /** One table in Markdown from what `npm run cross-validate` keeps. */
 function leftOutTable(stored: string): string {
-  const { results } = JSON.parse(stored) as { readonly results: readonly CrossValidation[] };
+  const { results } = JSON.parse(stored) as LeftOutReport;
   const rows = LEFT_OUT_KINDS.flatMap((kind) => {
     const pooled = results.find((result) => result.kind === kind)?.pooled ?? {};
     return Object.entries(SOURCES).flatMap(([source, name]) =>

@@ -1,26 +1,10 @@
 import type { Gpu, GpuArchitecture } from "../catalog/gpu";
 import type { Coefficients, KernelCoefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
+import type { LeftOutKernels } from "../validation/left-out-errors";
 import { compareTable, type ComparedValue } from "../validation/validate-table";
 import { fitKernels, type KernelTable } from "./fit-kernels";
 import { startingCoefficients } from "./starting-coefficients";
-
-/** A GPU whose kernel tables were left out, and how far the others' coefficients are off on them. */
-export interface KernelFold {
-  /** Catalog id. */
-  readonly leftOut: string;
-  /** Whose tables its coefficients came from instead: catalog ids. */
-  readonly toldBy: readonly string[];
-  /** Errors in `latency_ms`, by kind of kernel. */
-  readonly kinds: Readonly<Record<string, ErrorStatistics>>;
-}
-
-/** Errors of kernels on GPUs known by their data sheet alone. */
-export interface KernelCrossValidation {
-  readonly folds: readonly KernelFold[];
-  /** The rows of all folds together, by kind of kernel, and `all`. */
-  readonly pooled: Readonly<Record<string, ErrorStatistics>>;
-}
 
 /**
  * Where an architecture of one measured GPU takes its kernels from once that is left out:
@@ -78,10 +62,10 @@ function kernelsWithout(
 export function crossValidateKernels(
   tables: readonly KernelTable[],
   chips: Coefficients,
-): KernelCrossValidation {
+): LeftOutKernels {
   const gpus = [...new Map(tables.map(({ gpu }) => [gpu.id, gpu])).values()];
   const values: (ComparedValue & { readonly kind: string })[] = [];
-  const folds = gpus.map((gpu): KernelFold => {
+  const folds = gpus.map((gpu): LeftOutKernels["folds"][number] => {
     const { kernels, toldBy } = kernelsWithout(gpu, tables, chips);
     const without = { ...chips, kernels: { ...chips.kernels, [gpu.architecture]: kernels } };
     const own = tables

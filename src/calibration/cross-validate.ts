@@ -1,23 +1,10 @@
 import { findModel } from "../catalog/models";
 import type { Coefficients } from "../model/coefficients";
 import { errorStatistics, type ErrorStatistics } from "../validation/error-statistics";
-import type { LeftOutKind } from "../validation/left-out-errors";
+import type { LeftOutErrors, LeftOutKind } from "../validation/left-out-errors";
 import type { MeasurementRow, MeasurementTable } from "../validation/measurement-table";
 import { compareTable, type ComparedValue } from "../validation/validate-table";
 import { calibrateChips, calibrateServing, type CalibrationData } from "./calibrate";
-
-/** One thing left out, and how far the fit without it is off on its rows. */
-export interface FoldReport {
-  readonly leftOut: string;
-  readonly metrics: Readonly<Record<string, ErrorStatistics>>;
-}
-
-/** Errors on left-out rows, by measured source and metric, and for each fold. */
-export interface CrossValidation {
-  readonly kind: LeftOutKind;
-  readonly pooled: Readonly<Record<string, Readonly<Record<string, ErrorStatistics>>>>;
-  readonly folds: readonly FoldReport[];
-}
 
 /** A left-out value with the fold it was predicted in. */
 export interface LeftOutValue extends ComparedValue {
@@ -96,7 +83,7 @@ function statisticsBy(
 }
 
 /** Sums up the left-out values of all folds of one kind. */
-export function summarise(kind: LeftOutKind, values: readonly LeftOutValue[]): CrossValidation {
+export function summarise(kind: LeftOutKind, values: readonly LeftOutValue[]): LeftOutErrors {
   const sources = [...new Set(values.map(({ row }) => row.text["source"] ?? ""))];
   const folds = [...new Set(values.map(({ fold }) => fold))];
   const ofSource = (source: string): readonly LeftOutValue[] =>

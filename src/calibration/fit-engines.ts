@@ -30,12 +30,6 @@ const commonKeys: readonly EngineKey[] = [
   "ungraphedBlockSeconds",
 ];
 
-/**
- * Pull of launches per layer where graphs hold most steps: the few others must not take on
- * what crowded hosts cost. Splitwise's engine has no graphs; there all rows tell of them.
- */
-const GRAPHED_LAUNCHES_PRIOR_WEIGHT = 1;
-
 function engineParameters(
   coefficients: Coefficients,
   id: string,
@@ -44,19 +38,16 @@ function engineParameters(
   return keys.map((key) => engineParameter(coefficients, id, key));
 }
 
-/** The parameters of an engine that replays most of its steps as CUDA graphs. */
-function graphedEngineParameters(
+/**
+ * Launches per layer of an engine whose graphs hold most steps, pulled to their start: the few
+ * others must not take on what crowded hosts cost. Splitwise's engine has no graphs; there all
+ * rows tell of them.
+ */
+function seldomLaunches(
   coefficients: Coefficients,
   id: string,
-  keys: readonly EngineKey[],
-): readonly ReturnType<typeof engineParameter>[] {
-  return [
-    ...engineParameters(coefficients, id, keys),
-    {
-      ...engineParameter(coefficients, id, "eagerLayerSeconds"),
-      priorWeight: GRAPHED_LAUNCHES_PRIOR_WEIGHT,
-    },
-  ];
+): ReturnType<typeof engineParameter> {
+  return { ...engineParameter(coefficients, id, "eagerLayerSeconds"), priorWeight: 1 };
 }
 
 /** Puts values into one engine's coefficients. */
@@ -87,12 +78,15 @@ export function fitClosedLoopEngine(
       { column: "tpot_ms", weight: 1 },
       { column: "ttft_ms", weight: 0.3 },
     ],
-    graphedEngineParameters(fitted, id, [
-      ...commonKeys,
-      "prefillSlowdown",
-      "requestSeconds",
-      "bunchShare",
-    ]),
+    [
+      ...engineParameters(fitted, id, [
+        ...commonKeys,
+        "prefillSlowdown",
+        "requestSeconds",
+        "bunchShare",
+      ]),
+      seldomLaunches(fitted, id),
+    ],
     closedLoopFit,
   ).coefficients;
 }
@@ -119,7 +113,7 @@ export function fitBenchmarkEngine(
   ];
   for (let round = 0; round < ROUNDS; round++) {
     const parameters = [
-      ...graphedEngineParameters(result, id, [
+      ...engineParameters(result, id, [
         ...commonKeys,
         "pieceLayerSeconds",
         "samplingCycles",
@@ -127,6 +121,7 @@ export function fitBenchmarkEngine(
         "blockComputeRatio",
         "prefillSlowdown",
       ]),
+      seldomLaunches(result, id),
       routingParameter(result, "skew"),
       ...["lm-arena-chat", "gpqa", "sourcegraph-fim"].flatMap((task) =>
         (["inputTokensMean", "inputVariation", "outputVariation", "togetherShare"] as const).map(

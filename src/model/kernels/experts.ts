@@ -1,4 +1,4 @@
-import type { Seconds } from "../../units";
+import type { Bytes, Seconds } from "../../units";
 import type { ExpertCoefficients } from "../coefficients";
 import type { ChipRates } from "./chip";
 import { normalQuantile } from "../normal-distribution";
@@ -31,6 +31,11 @@ export function expertsHit(shape: ExpertShape, tokens: number, skew: number): nu
   return (shape.experts / shape.expertRanks) * share;
 }
 
+/** Bytes that a picked row moves beside the weights: 4 x hidden + 6 x width, in and out of the products. */
+export function pickedRowBytes({ hiddenSize, intermediateSize }: ExpertShape): Bytes {
+  return hiddenSize * 4 + intermediateSize * 6;
+}
+
 /**
  * Seconds of one rank's routed experts for `tokens` tokens of the whole layer:
  * launch + join(bytes of the hit experts and activations, padded FLOPs).
@@ -53,7 +58,7 @@ export function expertSeconds(
 ): Seconds {
   const picks = (tokens * shape.topK) / shape.expertRanks;
   const weights = hit * shape.matrices * shape.hiddenSize * shape.intermediateSize * weightBytes;
-  const activations = picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6) + paddingBytes;
+  const activations = picks * pickedRowBytes(shape) + paddingBytes;
   const rows = Math.max(picks, hit) + paddingRows;
   const flops = 2 * rows * shape.matrices * shape.hiddenSize * shape.intermediateSize;
   const memory = (weights + activations) / chip.memoryBytesPerSecond;

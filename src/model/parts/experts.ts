@@ -6,6 +6,7 @@ import {
   expertSeconds,
   expertsHit,
   type ExpertShape,
+  pickedRowBytes,
   rankImbalance,
 } from "../kernels/experts";
 import type { ExpertOp, StepPlan } from "../step-plan";
@@ -118,8 +119,7 @@ export function expertWork(
     launches += count * slowdown * tableKernel.launchSeconds;
     const weights = shape.matrices * shape.hiddenSize * shape.intermediateSize;
     weightBytes += count * hit * weights * bytesPerWeight;
-    activationBytes +=
-      count * (picks * (shape.hiddenSize * 4 + shape.intermediateSize * 6) + (padded?.bytes ?? 0));
+    activationBytes += count * (picks * pickedRowBytes(shape) + (padded?.bytes ?? 0));
     // Tensor cores multiply whole tiles: an expert with one token costs the energy of a tile.
     flops += count * 2 * (picks + (padded?.rows ?? hit * EXPERT_TILE_ROWS)) * weights;
   }
